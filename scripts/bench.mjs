@@ -1,0 +1,13 @@
+// `npm run bench`: speeds as ratios against a floor in the same run. Arguments go on: `npm run bench -- --only moves --seconds 4`.
+import { join } from 'node:path';
+import { ensureBuilt } from './lib/build.mjs';
+import { run } from './lib/child.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { projectNode } from './lib/node-binary.mjs';
+import { main, root } from './lib/say.mjs';
+
+await main(async () => {
+  await ensureInstalled();
+  await ensureBuilt();
+  return run(projectNode(), [join(root, 'dist', 'bench', 'main.js'), ...process.argv.slice(2)]);
+});
