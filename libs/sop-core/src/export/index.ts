@@ -1,0 +1,3 @@
+export { toMermaid } from './mermaid.js';
+export { toScxml } from './scxml.js';
+export { toXStateJson } from './xstate-json.js';

@@ -1,0 +1,25 @@
+import type { RoleRef, TaskDef } from '../definition.js';
+import type { TaskState } from '../state.js';
+import { activeCriteria, isManual } from './criteria.js';
+import { type TaskContext, scopeOf } from './task-context.js';
+
+/** Known when the task opens: a fixed acceptor. One that depends on the result is null until submit. */
+export const acceptorAtOpening = (def: TaskDef): string | null =>
+  typeof def.acceptor === 'string' ? def.acceptor : null;
+
+/**
+ * Who accepts this result: a role, `system`, or null when the doer is trusted.
+ * A plain acceptor role has nothing to judge when all active criteria are automatic: then the program judges at once. A role chosen by a
+ * rule of the SOP was chosen for this very result and always looks at it.
+ */
+export function acceptorFor(context: TaskContext, task: TaskState): RoleRef | 'system' | null {
+  const { acceptor } = context.def;
+  if (acceptor === undefined) return null;
+  if (typeof acceptor !== 'string') {
+    const scope = scopeOf(context, task);
+    const rule = acceptor.find(({ when }) => when === undefined || context.expressions.holds(when, scope));
+    return rule?.role ?? 'system';
+  }
+  const criteria = activeCriteria(context, task);
+  return criteria.length > 0 && !criteria.some(isManual) ? 'system' : acceptor;
+}
