@@ -1,0 +1,2 @@
+export { readEnv, EnvMistakes } from './env.js';
+export type { Env } from './env.js';
