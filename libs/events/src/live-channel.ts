@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { compareCursors, decodeCursor, type Cursor } from './cursor.js';
+import type { EventRow } from './event-row.js';
+import type { LogReader } from './log-reader.js';
+
+interface Entry {
+  at: Cursor;
+  row: EventRow;
+}
+
+/** Rows kept for subscribers that are a little behind; whoever is further back reads the table. */
+const KEPT = 2_000;
+const AT_ONCE = 500;
+
+/** A hint is followed by looks after these ms. The first rarely fails; rows stay hidden while an older transaction is open, hence the rest. */
+const AFTER_HINT_MS = [0, 15, 30, 60, 120, 240];
+
+/** Under load hints come all the time: looks keep this distance, which bounds the reads, and nobody sees 10 ms. */
+const DISTANCE_MS = 10;
+
+/** A subscriber that must read the table waits this long when the database is away. */
+const UNAVAILABLE_MS = 250;
+
+/** The end of one workspace's log, read once for all subscribers in this process. */
+export class LiveChannel {
+  private entries: Entry[] = [];
+  /** Everything after `from` up to `to` is in `entries`. */
+  private from: Cursor;
+  private to: Cursor;
+  private readonly sleepers = new Set<() => void>();
+  private timer: NodeJS.Timeout | null = null;
+  /** The timer belongs to a hint just heard; further hints are served by it too. */
+  private urgent = false;
+  private looking = false;
+  private lastLook = 0;
+  /** Looks still to come for the last hint, as an index into `AFTER_HINT_MS`. */
+  private next = AFTER_HINT_MS.length;
+  closed = false;
+
+  constructor(
+    private readonly reader: LogReader,
+    start: Cursor,
+    private readonly onFailure: (error: unknown) => void,
+  ) {
+    this.from = start;
+    this.to = start;
+  }
+
+  /** Somebody says there is news. */
+  hint(): void {
+    this.next = 0;
+    if (this.urgent) return;
+    // A look that waits for an earlier hint would come too late for this one.
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    this.schedule();
+  }
+
+  /** Reads what is new now. */
+  look(): void {
+    if (this.looking || this.closed) return;
+    this.looking = true;
+    this.lastLook = performance.now();
+    this.readOn()
+      .catch(this.onFailure)
+      .finally(() => {
+        this.looking = false;
+        this.schedule();
+      });
+  }
+
+  /** Rows strictly after `cursor`, from memory or from the table, and the place behind them. No rows: nothing yet. */
+  async after(cursor: Cursor): Promise<{ events: EventRow[]; cursor: Cursor }> {
+    if (compareCursors(cursor, this.from) < 0) return this.fromTable(cursor);
+    const entries = this.entries.slice(this.firstAfter(cursor));
+    return { events: entries.map((entry) => entry.row), cursor: entries.at(-1)?.at ?? cursor };
+  }
+
+  /**
+   * Resolves when there is something after `cursor`, when the channel closes, or when the function given to `onSleep` is called. Resolves
+   * at once if rows came between asking and falling asleep.
+   */
+  sleep(cursor: Cursor, onSleep: (wake: () => void) => void): Promise<void> {
+    const last = this.entries.at(-1);
+    if (this.closed || (last && compareCursors(last.at, cursor) > 0)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.sleepers.delete(wake);
+        resolve();
+      };
+      this.sleepers.add(wake);
+      onSleep(wake);
+    });
+  }
+
+  close(): void {
+    this.closed = true;
+    if (this.timer) clearTimeout(this.timer);
+    this.wakeAll();
+  }
+
+  private async readOn(): Promise<void> {
+    const rows = (await this.reader.after(this.to, AT_ONCE)) ?? [];
+    if (rows.length === 0) return;
+    this.keep(rows);
+    this.wakeAll();
+    if (rows.length === AT_ONCE) await this.readOn();
+  }
+
+  private async fromTable(cursor: Cursor): Promise<{ events: EventRow[]; cursor: Cursor }> {
+    const start = this.from;
+    const rows = await this.reader.after(cursor, AT_ONCE);
+    if (rows === null) {
+      await sleep(UNAVAILABLE_MS);
+      return { events: [], cursor };
+    }
+    const last = rows.at(-1);
+    // What is in the table up to the channel's own start is final, so an empty answer brings the subscriber there.
+    return { events: rows, cursor: last ? placeOf(last) : start };
+  }
+
+  private schedule(): void {
+    const wait = AFTER_HINT_MS[this.next];
+    if (wait === undefined || this.timer || this.looking || this.closed) return;
+    this.next += 1;
+    this.urgent = wait === 0;
+    const distance = wait === 0 ? Math.max(0, this.lastLook + DISTANCE_MS - performance.now()) : wait;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.urgent = false;
+      this.look();
+    }, distance).unref();
+  }
+
+  private keep(rows: EventRow[]): void {
+    for (const row of rows) this.entries.push({ at: placeOf(row), row });
+    const surplus = this.entries.length - KEPT;
+    if (surplus > 0) this.from = this.entries.splice(0, surplus).at(-1)?.at ?? this.from;
+    this.to = this.entries.at(-1)?.at ?? this.to;
+  }
+
+  private firstAfter(cursor: Cursor): number {
+    let low = 0;
+    let high = this.entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const entry = this.entries[middle];
+      if (entry && compareCursors(entry.at, cursor) > 0) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  private wakeAll(): void {
+    for (const wake of [...this.sleepers]) wake();
+  }
+}
+
+const placeOf = (row: EventRow): Cursor => {
+  const at = decodeCursor(row.cursor);
+  if (!at) throw new Error(`A row of the log has no place: ${row.cursor}`);
+  return at;
+};

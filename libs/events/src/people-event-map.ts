@@ -1,0 +1,33 @@
+import type { Json } from './core-event-map.js';
+
+/**
+ * What happens around the runs: people, rights, SOPs, calendars, files. `member`, `token`, `file` are ids. Passwords, secrets and buyer
+ * data never appear here.
+ */
+export interface PeopleEventMap {
+  'workspace.created': { key: string; name: string };
+  'role.added': { role: string };
+  'member.added': { member: string; name: string; roles: Json };
+  'member.roles_changed': { member: string; from: Json; to: Json };
+  'member.disabled': { member: string };
+  'member.enabled': { member: string };
+  /** Times are ISO; `from` null ends the absence, `until` null leaves it open. */
+  'member.away_set': { member: string; from: string | null; until: string | null; reason: string | null };
+  'member.deputies_set': { member: string; deputies: string[] };
+  'setting.changed': { key: string; from: Json; to: Json };
+  'token.created': { token: string; member: string; name: string; scopes: string[] };
+  'token.revoked': { token: string };
+  'calendar.changed': { role: string; date?: string; from: Json; to: Json };
+  'sop.drafted': { sop: string; key: string };
+  /** `version` is the id, `number` what people say. */
+  'sop.published': { sop: string; key: string; version: string; number: number; origin: string };
+  'sop.activated': { sop: string; key: string; version: string };
+  'sop.deactivated': { sop: string; key: string };
+  'sop.archived': { sop: string; key: string };
+  'comment.edited': { comment: string };
+  'comment.removed': { comment: string };
+  'file.uploaded': { file: string; name: string; sizeBytes: number; mime: string };
+  'file.removed': { file: string };
+  /** Masked buyer data was shown to somebody, with the reason they gave. */
+  'pii.unmasked': { run?: string; task?: string; field: string; reason: string };
+}
