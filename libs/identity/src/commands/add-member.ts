@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { newId, type Tx } from '#database';
+import { AccountStore } from '../account.store.js';
+import { Acting, type CommandOptions, type Deed } from '../acting.js';
+import type { Who } from '../actors.js';
+import { done, refused, type Logged } from '../answer.js';
+import { Directory } from '../directory.js';
+import { isEmail, normaliseEmail } from '../email.js';
+import { MemberStore } from '../member.store.js';
+import { nameBlockers } from '../names.js';
+import { hashPassword, passwordBlockers } from '../password.js';
+import { rolesAsText, type HeldRole } from '../rights.js';
+import { roleBlockers } from '../role-blockers.js';
+import { hashSecret, newSecret } from '../secret.js';
+import { Sessions } from '../sessions.js';
+
+export interface NewMember {
+  email: string;
+  name: string;
+  roles: HeldRole[];
+  /** First password of a new account; without it an invitation is made. Never changes the password of an account that exists. */
+  password?: string;
+  lang?: 'zh' | 'en';
+}
+
+export interface AddedMember {
+  memberId: string;
+  accountId: string;
+  /** To be handed to the new colleague. Shown once: null in the answer to a repeat, and when they can sign in already. */
+  invitation: string | null;
+}
+
+const INVITATION_MS = 7 * 86_400_000;
+
+/** Adds a colleague; makes their account if the e-mail has none. */
+@Injectable()
+export class AddMember {
+  constructor(
+    private readonly acting: Acting,
+    private readonly accounts: AccountStore,
+    private readonly members: MemberStore,
+    private readonly directory: Directory,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async run(who: Who, input: NewMember, options: CommandOptions = {}): Promise<Logged<AddedMember>> {
+    const email = normaliseEmail(input.email);
+    const blockers = [
+      ...(isEmail(email) ? [] : [{ code: 'email_invalid', field: 'email' }]),
+      ...nameBlockers(input.name),
+      ...(input.password === undefined ? [] : passwordBlockers(input.password)),
+    ];
+    if (blockers.length > 0) return refused('INPUT_INVALID', ...blockers);
+    const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
+    return this.acting.as(
+      who,
+      'member.manage',
+      async (tx, deed) => {
+        await this.members.lockPeople(tx, deed.workspaceId);
+        const unfit = roleBlockers(deed.actor, await this.directory.fresh(tx, deed.workspaceId), [], input.roles);
+        if (unfit) return unfit;
+        const { accountId, invitation } = await this.account(tx, deed, { ...input, email, passwordHash });
+        const known = await this.members.memberOfAccount(tx, deed.workspaceId, accountId);
+        if (known) return refused('CONFLICT', { code: 'email_taken', field: 'email' });
+        return done({ memberId: await this.join(tx, deed, accountId, input), accountId, invitation });
+      },
+      { name: 'AddMember', input: withoutPassword(input), options, kept: (added) => ({ ...added, invitation: null }) },
+    );
+  }
+
+  private async account(
+    tx: Tx,
+    { at }: Deed,
+    input: Pick<NewMember, 'email' | 'name' | 'lang'> & { passwordHash: string | null },
+  ): Promise<{ accountId: string; invitation: string | null }> {
+    const { email, name, lang = 'zh', passwordHash } = input;
+    const account = {
+      id: newId(),
+      email,
+      name: name.trim(),
+      lang,
+      passwordHash,
+      createdAt: at,
+      updatedAt: at,
+      disabledAt: null,
+    };
+    const isNew = await this.accounts.insertAccount(tx, account);
+    if (!isNew) {
+      const known = await this.accounts.accountByEmail(tx, email);
+      // No second invitation: whoever holds one could take over an account that already belongs elsewhere.
+      if (known) return { accountId: known.id, invitation: null };
+      throw new Error('An account that was in the way is gone again.');
+    }
+    if (passwordHash) return { accountId: account.id, invitation: null };
+    const invitation = newSecret();
+    await this.accounts.insertToken(tx, {
+      id: newId(),
+      accountId: account.id,
+      purpose: 'invitation',
+      tokenHash: hashSecret(invitation),
+      createdAt: at,
+      expiresAt: new Date(at.getTime() + INVITATION_MS),
+      usedAt: null,
+    });
+    return { accountId: account.id, invitation };
+  }
+
+  private async join(tx: Tx, deed: Deed, accountId: string, input: NewMember): Promise<string> {
+    const { workspaceId, at } = deed;
+    const id = newId();
+    const name = input.name.trim();
+    await this.members.insertMember(
+      tx,
+      {
+        ...{ workspaceId, id, accountId, name, status: 'active', mentorId: null },
+        ...{ awayFrom: null, awayUntil: null, awayReason: null, createdAt: at, updatedAt: at, revision: 1 },
+      },
+      input.roles,
+    );
+    await deed.log('member.added', { member: id, name, roles: rolesAsText(input.roles) });
+    const open = await this.accounts.openSessions(tx, accountId, at);
+    tx.afterCommit(() => {
+      this.directory.forget(workspaceId);
+      // They may be signed in elsewhere and should see the new workspace at once.
+      open.forEach((session) => this.sessions.forget(session));
+    });
+    return id;
+  }
+}
+
+/** A hash of the input is kept for recognising a repeat; the password must not be guessable from it. */
+const withoutPassword = ({ password: _secret, ...rest }: NewMember): object => rest;

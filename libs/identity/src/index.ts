@@ -1,0 +1,42 @@
+export { IdentityModule } from './identity.module.js';
+export { IDENTITY_ENTITIES } from './entities.js';
+
+export { done, refused, stale, staleUnless, type Answer, type Logged, type RefusedAnswer } from './answer.js';
+export { Acting, rightMissing, type Asked, type CommandOptions, type Deed } from './acting.js';
+export { Actors, actorOf, SYSTEM_ACTOR, type Who } from './actors.js';
+export { COLUMNS, POLICY, SCOPES, type Column, type Right, type Scope } from './policy.js';
+export { actingRoles, can, canOwn, mayCancel, mayStart, rightsOf, type HeldRole } from './rights.js';
+export { Sessions, type SignedIn } from './sessions.js';
+export { ApiTokens, type TokenBearer } from './api-tokens.js';
+export { Directory } from './directory.js';
+export { DirectoryView, type Absence, type MemberView, type RoleView } from './directory-view.js';
+export { Settings } from './settings.js';
+export { SettingsStore } from './settings.store.js';
+export { isSettingKey, SETTINGS, sopSettingKey, type SettingKey } from './setting-definitions.js';
+export { mask, maskFields, sensitiveFields } from './mask.js';
+export { unmaskAllowed, type UnmaskSubject } from './unmask-allowed.js';
+export { WorkspaceStore } from './workspace.store.js';
+export { WorkspaceCache } from './workspace-cache.js';
+
+export { IdentityQueries, type WorkspaceOfAccount } from './queries/identity.queries.js';
+export type { Session } from './account.entity.js';
+export type { ApiToken } from './api-token.entity.js';
+export type { Workspace } from './workspace.entity.js';
+
+export { AcceptInvitation } from './commands/accept-invitation.js';
+export { AddMember, type AddedMember, type NewMember } from './commands/add-member.js';
+export { AddRole } from './commands/add-role.js';
+export { ChangePassword } from './commands/change-password.js';
+export { CreateAccount, type NewAccount } from './commands/create-account.js';
+export { CreateApiToken, type CreatedApiToken, type NewApiToken } from './commands/create-api-token.js';
+export { CreateWorkspace, type NewWorkspace } from './commands/create-workspace.js';
+export { DisableMember } from './commands/disable-member.js';
+export { RevokeApiToken } from './commands/revoke-api-token.js';
+export { SetAway, type AwayInput } from './commands/set-away.js';
+export { SetDeputies } from './commands/set-deputies.js';
+export { SetRoles } from './commands/set-roles.js';
+export { SetSetting, type SettingInput } from './commands/set-setting.js';
+export { SignIn, type NewSession, type SignInInput } from './commands/sign-in.js';
+export { SignOut } from './commands/sign-out.js';
+export { UpdateMember, type MemberChange } from './commands/update-member.js';
+export { UnmaskPii, type UnmaskInput } from './commands/unmask-pii.js';

@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, UnitOfWork, type Clock } from '#database';
+import type { Session } from '../account.entity.js';
+import { AccountStore } from '../account.store.js';
+import type { ApiToken } from '../api-token.entity.js';
+import { ApiTokenStore } from '../api-token.store.js';
+import type { DirectoryView } from '../directory-view.js';
+import { Directory } from '../directory.js';
+import type { SignedIn } from '../sessions.js';
+import type { Workspace } from '../workspace.entity.js';
+import { WorkspaceStore } from '../workspace.store.js';
+
+/** A workspace somebody may enter, and as whom. */
+export interface WorkspaceOfAccount {
+  workspace: Workspace;
+  memberId: string;
+}
+
+/** What people ask about themselves and their workspace. */
+@Injectable()
+export class IdentityQueries {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly workspaces: WorkspaceStore,
+    private readonly accounts: AccountStore,
+    private readonly tokens: ApiTokenStore,
+    private readonly people: Directory,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The workspaces in which an account is an active member. One short transaction each: row-level security shows one at a time. */
+  async workspacesOf(person: Pick<SignedIn, 'memberships'>): Promise<WorkspaceOfAccount[]> {
+    const found: WorkspaceOfAccount[] = [];
+    for (const { workspaceId, memberId } of person.memberships) {
+      const workspace = await this.unitOfWork.run({ workspaceId, readOnly: true }, async (tx) => {
+        const directory = await this.people.of(tx, workspaceId);
+        return directory.member(memberId)?.isActive ? this.workspaces.workspace(tx, workspaceId) : null;
+      });
+      if (workspace) found.push({ workspace, memberId });
+    }
+    return found;
+  }
+
+  workspace(workspaceId: string): Promise<Workspace | null> {
+    return this.unitOfWork.run({ workspaceId, readOnly: true }, (tx) => this.workspaces.workspace(tx, workspaceId));
+  }
+
+  directory(workspaceId: string): Promise<DirectoryView> {
+    return this.unitOfWork.run({ workspaceId, readOnly: true }, (tx) => this.people.of(tx, workspaceId));
+  }
+
+  /** Every workspace of this database, for the program's own rounds. */
+  workspaceIds(): Promise<string[]> {
+    return this.unitOfWork.run({ workspaceId: null, readOnly: true }, (tx) => this.workspaces.ids(tx));
+  }
+
+  /** Open sessions of a person, latest first. */
+  sessions(person: Pick<SignedIn, 'accountId'>): Promise<Session[]> {
+    return this.unitOfWork.run({ workspaceId: null, readOnly: true }, (tx) =>
+      this.accounts.openSessions(tx, person.accountId, this.clock.now()),
+    );
+  }
+
+  /** API tokens of a workspace or of one member, latest first; never their secrets. */
+  apiTokens(workspaceId: string, memberId?: string): Promise<ApiToken[]> {
+    return this.unitOfWork.run({ workspaceId, readOnly: true }, (tx) => this.tokens.tokens(tx, workspaceId, memberId));
+  }
+}

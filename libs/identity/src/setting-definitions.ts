@@ -1,0 +1,38 @@
+import type { Json } from '#sop-core';
+
+interface SettingDefinition {
+  title: { zh: string; en: string };
+  default: number;
+  /** Money is integer fen; -1 means without limit. */
+  min: number;
+  max: number;
+}
+
+const MILLION_YUAN = 100_000_000;
+
+const authority = (zh: string, en: string, fen: number): SettingDefinition => ({
+  title: { zh: `${zh}退款审批额度（分）`, en: `Refund authority of ${en} (fen)` },
+  default: fen,
+  min: -1,
+  max: MILLION_YUAN,
+});
+
+/** The settings of a workspace that do not belong to one SOP. */
+export const SETTINGS = {
+  'authority.refund.trainee': authority('客服新人', 'customer service trainees', 5_000),
+  'authority.refund.member': authority('客服', 'customer service', 20_000),
+  'authority.refund.lead': authority('客服组长', 'customer service leads', 100_000),
+  'authority.refund.manager': authority('店长', 'managers', -1),
+} as const satisfies Record<string, SettingDefinition>;
+
+export type SettingKey = keyof typeof SETTINGS;
+
+export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTINGS, key);
+
+/** Whether a value may be stored under a key. */
+export const settingAccepts = (key: SettingKey, value: Json): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= SETTINGS[key].min && value <= SETTINGS[key].max;
+
+/** `sop.after_sales_refund.autoLimit`, or with `@tmall` for one channel. */
+export const sopSettingKey = (sopKey: string, name: string, channel?: string | null): string =>
+  `sop.${sopKey}.${name}${channel ? `@${channel}` : ''}`;
