@@ -1,0 +1,99 @@
+import type { Where } from './sql.js';
+
+/** What one field is compared with. Given comparators must all hold; lists hold at most 100 values. */
+export interface Comparator {
+  eq?: unknown;
+  neq?: unknown;
+  in?: unknown[] | null;
+  nin?: unknown[] | null;
+  lt?: unknown;
+  lte?: unknown;
+  gt?: unknown;
+  gte?: unknown;
+  contains?: string | null;
+  startsWith?: string | null;
+  isNull?: boolean | null;
+}
+
+/** Fields by name, and `and`/`or` of further filters. An empty filter holds for everything. */
+export interface Filter {
+  and?: Filter[] | null;
+  or?: Filter[] | null;
+  [field: string]: Comparator | Filter[] | null | undefined;
+}
+
+/** What a field name stands for: an expression, or its own way of reading `eq` for fields that are questions (`isOpen`). */
+export type FilterColumns = Record<string, { sql: string; type: string } | { holds: string }>;
+
+/** More is a machine's filter, and a plan nobody has looked at. */
+const MAX_COMPARISONS = 60;
+
+export class FilterTooLarge extends Error {
+  readonly most = MAX_COMPARISONS;
+
+  constructor() {
+    super(`a filter may hold at most ${MAX_COMPARISONS} comparisons`);
+    this.name = 'FilterTooLarge';
+  }
+}
+
+/** The filter as a condition; its values become parameters of `where`. @throws FilterTooLarge */
+export function conditionOf(filter: Filter, columns: FilterColumns, where: Where): string {
+  const count = { left: MAX_COMPARISONS };
+  return group(filter, columns, where, count);
+}
+
+function group(filter: Filter, columns: FilterColumns, where: Where, count: { left: number }): string {
+  const parts: string[] = [];
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === null || value === undefined) continue;
+    if (Array.isArray(value)) {
+      // An empty `or` holds for nothing in logic and for everything in people's minds; they left the list empty.
+      if (value.length === 0) continue;
+      parts.push(value.map((inner) => group(inner, columns, where, count)).join(name === 'or' ? ' or ' : ' and '));
+    } else {
+      const column = columns[name];
+      if (column) parts.push(...comparisons(value, column, where, count));
+    }
+  }
+  return parts.length === 0 ? 'true' : `(${parts.map((part) => `(${part})`).join(' and ')})`;
+}
+
+function comparisons(
+  comparator: Comparator,
+  column: FilterColumns[string],
+  where: Where,
+  count: { left: number },
+): string[] {
+  if ('holds' in column)
+    return typeof comparator.eq === 'boolean' ? [comparator.eq ? column.holds : `not (${column.holds})`] : [];
+  const { sql, type } = column;
+  const parts: string[] = [];
+  const add = (condition: (param: string) => string, value: unknown): void => {
+    count.left -= 1;
+    if (count.left < 0) throw new FilterTooLarge();
+    parts.push(condition(where.param(value)));
+  };
+  for (const [name, value] of Object.entries(comparator) as [keyof Comparator, unknown][]) {
+    if (value === null || value === undefined) continue;
+    if (name === 'isNull') parts.push(`${sql} is ${value === true ? '' : 'not '}null`);
+    else if (name === 'in') add((p) => `${sql} = any(${p}::${type}[])`, value);
+    else if (name === 'nin') add((p) => `${sql} is null or ${sql} <> all(${p}::${type}[])`, value);
+    else if (name === 'contains') add((p) => `${sql} ilike ${p}`, `%${escapeLike(value)}%`);
+    else if (name === 'startsWith') add((p) => `${sql} like ${p}`, `${escapeLike(value)}%`);
+    else if (name === 'neq') add((p) => `${sql} is distinct from ${p}::${type}`, value);
+    else add((p) => `${sql} ${OPERATORS[name]} ${p}::${type}`, value);
+  }
+  return parts;
+}
+
+const OPERATORS: Record<'eq' | 'lt' | 'lte' | 'gt' | 'gte', string> = {
+  eq: '=',
+  lt: '<',
+  lte: '<=',
+  gt: '>',
+  gte: '>=',
+};
+
+const escapeLike = (text: unknown): string =>
+  (typeof text === 'string' ? text : '').replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -1,0 +1,13 @@
+export { SopsModule } from './sops.module.js';
+export { Sop, SopDraft, SopVersion, SOPS_ENTITIES, type SopStatus } from './sop.entity.js';
+export { SopStore, type SopVersionHead } from './sop.store.js';
+export { SopCache, type ActiveSop } from './sop-cache.js';
+export { SopQueries } from './queries/sop.queries.js';
+export { ExportSop, type ExportFormat } from './queries/export-sop.js';
+export { examine, type Examined, type SopWorld } from './examine.js';
+export { SaveDraft, type DraftInput, type SavedDraft } from './commands/save-draft.js';
+export { PublishSop, type PublishedSop, type PublishInput } from './commands/publish-sop.js';
+export { SetSopStatus, type StatusInput } from './commands/set-sop-status.js';
+export { SetSopSetting, type SopSettingInput } from './commands/set-sop-setting.js';
+export { ChangeSettings } from './commands/change-settings.js';
+export { ImportShipped, ShippedSopInvalid, type ImportedSop } from './commands/import-shipped.js';
