@@ -1,0 +1,53 @@
+import { decide, decideAdHoc, type Refusal, type SopEvent, type TaskEvent } from '#sop-core';
+import { applyEffects } from './apply-effects.js';
+import type { AdHocDraft } from './draft/ad-hoc-draft.js';
+import type { Cause } from './draft/cause.js';
+import type { RunDraft } from './draft/run-draft.js';
+import type { World } from './world.js';
+
+/** What happens, without the envelope: who and when are in the cause. */
+export type Happens = DistributiveOmit<SopEvent, 'at' | 'actor'>;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** For timers fired after their time: when they were due, and by how much they are late. */
+export interface Late {
+  dueAt: string;
+  lateMs: number;
+}
+
+/**
+ * One step of a run: asks the core, takes over its answer, writes the log, applies the effects. A refusal leaves the draft untouched.
+ * Every mover (a person, a timer, the program itself) goes through here.
+ */
+export const advanceRun = async (
+  world: World,
+  draft: RunDraft,
+  happens: Happens,
+  cause: Cause,
+  late?: Late,
+): Promise<Refusal | null> => {
+  const event = { ...happens, at: cause.at.toISOString(), actor: cause.actor };
+  const decision = decide(draft.sop, draft.state, event);
+  if (!decision.accepted) return decision.refusal;
+  draft.accept(decision.next, cause.at);
+  world.record(draft, decision.happened, event, cause, late);
+  await applyEffects(world, draft, decision.effects, cause);
+  return null;
+};
+
+/** The same for a task without a run. */
+export const advanceAdHoc = async (
+  world: World,
+  draft: AdHocDraft,
+  happens: DistributiveOmit<TaskEvent, 'at' | 'actor'>,
+  cause: Cause,
+  late?: Late,
+): Promise<Refusal | null> => {
+  const event = { ...happens, at: cause.at.toISOString(), actor: cause.actor };
+  const decision = decideAdHoc(draft.def, draft.row.state, event);
+  if (!decision.accepted) return decision.refusal;
+  draft.accept(decision.next, cause.at);
+  world.record(draft, decision.happened, event, cause, late);
+  await applyEffects(world, draft, decision.effects, cause);
+  return null;
+};

@@ -1,0 +1,146 @@
+import type { Clock, Tx } from '#database';
+import { fingerprint, type Appended } from '#events';
+import { readAnswer } from './answer-codec.js';
+import { refused, type Change, type Command } from './command.js';
+import type { FirstAnswer } from './command.store.js';
+import type { Caller, Outcome } from './contract.js';
+import type { Cause } from './draft/cause.js';
+import { followUp } from './follow-up.js';
+import type { Stores } from './stores.js';
+import type { Surroundings } from './surroundings.js';
+import { World } from './world.js';
+import { writeWorld } from './write-world.js';
+
+export interface BatchTools {
+  stores: Stores;
+  around: Surroundings;
+  clock: Clock;
+}
+
+/** What became of one command before the batch is written. */
+type Slot =
+  | { type: 'answered'; outcome: Outcome<Change> }
+  | { type: 'changed'; value: Change; lastRow: number }
+  /** A repeat of a command earlier in this batch. */
+  | { type: 'same'; as: number };
+
+/** A batch whose writes are on their way. */
+export interface Batch {
+  /** Whether anything was written. */
+  hasNews: boolean;
+  /** The outcomes, in the order of the commands. Ask after the transaction: they name places in the log. */
+  outcomes(): Promise<Outcome<Change>[]>;
+}
+
+/**
+ * Runs several commands of one workspace in one transaction. Each is decided on what the one before left, each has its own refusal, and all
+ * are written together, in one packet with COMMIT. Throws only when something unexpected fails; then nothing of the batch was written.
+ */
+export const runBatch = async (
+  tx: Tx,
+  workspaceId: string,
+  commands: readonly Command[],
+  tools: BatchTools,
+): Promise<Batch> => {
+  const world = new World(tx, workspaceId, tools.stores, tools.around);
+  const known = await load(world, commands);
+  // Read after the locks: two commands on one run get their times in the order in which they happened.
+  const at = tools.clock.now();
+  const prints = commands.map((command) => fingerprint(command.name, command.caller.memberId, command.input));
+  const slots: Slot[] = [];
+  for (const [index, command] of commands.entries()) {
+    slots.push(repeatOf(index, commands, prints, slots, known) ?? (await decideOne(world, command, at)));
+  }
+  if (world.log.length === 0) return { hasNews: false, outcomes: () => Promise.resolve(settle(slots, [])) };
+
+  const { places } = await writeWorld(world);
+  const answers = firstAnswers(commands, prints, slots);
+  if (answers.length > 0) world.stores.commands.insertWithCommit(tx, answers, at);
+  return { hasNews: true, outcomes: async () => settle(slots, await places) };
+};
+
+/** Locks first, then everything that must be read under the locks. One packet, unless runs are started. */
+const load = async (world: World, commands: readonly Command[]): Promise<Map<string, FirstAnswer>> => {
+  const { tx, stores } = world;
+  const runIds = [...new Set(commands.flatMap((command) => command.touches.runIds ?? []))];
+  const taskIds = [...new Set(commands.flatMap((command) => command.touches.taskIds ?? []))];
+  const startsOf = [...new Set(commands.flatMap((command) => command.touches.startsOf ?? []))].sort();
+  const ids = commands.flatMap((command) => command.options.commandId ?? []);
+  const touchesAny = runIds.length + taskIds.length > 0;
+  const runs = touchesAny ? stores.runs.lock(tx, runIds, taskIds) : [];
+  const adHoc = taskIds.length > 0 ? stores.tasks.lockAdHoc(tx, taskIds) : [];
+  const starts = Promise.all(startsOf.map((sopKey) => world.lockStarts(sopKey)));
+  const known = ids.length > 0 ? stores.commands.find(tx, ids) : [];
+  const tasks = touchesAny ? stores.tasks.ofRuns(tx, runIds, taskIds) : [];
+  const actors = Promise.all(commands.map((command) => world.actor(command.caller)));
+  const [lockedRuns, lockedTasks, read, answers] = await Promise.all([runs, adHoc, tasks, known, starts, actors]);
+  await world.take(lockedRuns, read, lockedTasks);
+  return new Map(answers.map((answer) => [answer.id, answer]));
+};
+
+const repeatOf = (
+  index: number,
+  commands: readonly Command[],
+  prints: readonly Buffer[],
+  slots: readonly Slot[],
+  known: ReadonlyMap<string, FirstAnswer>,
+): Slot | null => {
+  const id = commands[index]!.options.commandId;
+  if (id === undefined) return null;
+  const print = prints[index]!;
+  const first = known.get(id);
+  if (first) return { type: 'answered', outcome: print.equals(first.fingerprint) ? readAnswer(first.outcome) : REUSED };
+  const earlier = slots.findIndex((slot, at) => slot.type === 'changed' && commands[at]!.options.commandId === id);
+  if (earlier < 0) return null;
+  return print.equals(prints[earlier]!) ? { type: 'same', as: earlier } : { type: 'answered', outcome: REUSED };
+};
+
+const REUSED = refused('COMMAND_REUSED', { code: 'command_reused' });
+
+const decideOne = async (world: World, command: Command, at: Date): Promise<Slot> => {
+  const actor = await world.actor(command.caller);
+  if (!actor) return { type: 'answered', outcome: refused('RIGHT_MISSING', { code: 'member_unknown' }) };
+  world.begin();
+  const performed = await command.perform(world, causeOf(command, actor, at));
+  if (!performed.ok) return { type: 'answered', outcome: performed };
+  await followUp(world);
+  return { type: 'changed', value: performed.value(), lastRow: world.log.length - 1 };
+};
+
+const causeOf = ({ caller, options }: Command, actor: Cause['actor'], at: Date): Cause => ({
+  at,
+  actor,
+  logActor: { kind: kindOf(caller), id: caller.memberId },
+  commandId: options.commandId ?? null,
+  requestId: caller.requestId,
+});
+
+const kindOf = (caller: Caller): 'person' | 'system' | 'integration' => {
+  if (caller.memberId === null) return 'system';
+  return caller.tokenId === undefined ? 'person' : 'integration';
+};
+
+const settle = (slots: readonly Slot[], places: readonly Appended[]): Outcome<Change>[] => {
+  const outcomes: Outcome<Change>[] = [];
+  for (const slot of slots) {
+    switch (slot.type) {
+      case 'answered':
+        outcomes.push(slot.outcome);
+        break;
+      case 'changed':
+        outcomes.push({ ok: true, value: slot.value, cursor: places[slot.lastRow]?.cursor ?? '' });
+        break;
+      case 'same':
+        outcomes.push(outcomes[slot.as]!);
+    }
+  }
+  return outcomes;
+};
+
+/** Only what changed something is remembered: a refused command may be asked again under the same id. */
+const firstAnswers = (commands: readonly Command[], prints: readonly Buffer[], slots: readonly Slot[]): FirstAnswer[] =>
+  slots.flatMap((slot, index) => {
+    const id = commands[index]!.options.commandId;
+    if (slot.type !== 'changed' || id === undefined) return [];
+    return [{ id, fingerprint: prints[index]!, outcome: { ok: true, value: slot.value } }];
+  });

@@ -1,0 +1,137 @@
+import type { Refusal, RunState, TaskEvent } from '#sop-core';
+import type { TaskRow } from '#tasks';
+
+export type { TaskRow };
+
+/** Who calls, as the edge has established it. `memberId` null: the program itself. */
+export interface Caller {
+  workspaceId: string;
+  memberId: string | null;
+  /** Set when an API token acts. */
+  tokenId?: string;
+  lang: 'zh' | 'en';
+  requestId: string;
+}
+
+/** Options every command takes. */
+export interface CommandOptions {
+  /** UUID chosen by the client; a repeat with the same input returns the first answer, with other input `COMMAND_REUSED`. */
+  commandId?: string;
+  /**
+   * What the caller believes the revision to be (of the task for task commands, of the run for run commands); a stale belief is
+   * refused with the current one.
+   */
+  expectedRevision?: number;
+}
+
+/** A place in the log: `<xid>.<id>`; opaque to clients. */
+export type Cursor = string;
+
+export interface Committed<T> {
+  ok: true;
+  value: T;
+  cursor: Cursor;
+}
+
+export interface Refused {
+  ok: false;
+  refusal: Refusal;
+  /** The current revision, for STALE and lost races. */
+  currentRevision?: number;
+}
+
+export type Outcome<T> = Committed<T> | Refused;
+
+/** Ids of what a command changed, with the rows as they were written, so that the answer needs no second read. */
+export interface RunChange {
+  run: RunRow;
+  /** Tasks written by this command. */
+  tasks: TaskRow[];
+}
+
+export interface TaskChange {
+  task: TaskRow;
+  /** Null for ad-hoc tasks. */
+  run: RunRow | null;
+  /** Other tasks written by this command. */
+  tasks: TaskRow[];
+}
+
+export interface RunRow {
+  workspaceId: string;
+  id: string;
+  sopVersionId: string;
+  sopKey: string;
+  number: number;
+  subject: string;
+  status: 'active' | 'paused' | 'done';
+  stages: string[];
+  final: string | null;
+  ownerId: string | null;
+  parentId: string | null;
+  duplicateOf: string | null;
+  reopenOf: string | null;
+  priority: string;
+  sandbox: boolean;
+  revision: number;
+  /** The core's RunState without `tasks` (those are in the task rows). */
+  state: Omit<RunState, 'tasks'>;
+  createdAt: Date;
+  updatedAt: Date;
+  finishedAt: Date | null;
+}
+
+/** `form` holds wire values: money in fen, dates ISO with offset, images and files as evidence ids. */
+export interface StartRunInput {
+  /** Chosen by the client or made here. */
+  id?: string;
+  sopKey: string;
+  form: Record<string, unknown>;
+  ownerId?: string;
+  priority?: 'P0' | 'P1' | 'P2' | 'P3';
+  reopenOf?: string;
+  parentId?: string;
+}
+
+/** A task move: the core's event without envelope and with `task` being the row id. */
+export type MoveTaskInput = { taskId: string; move: DistributiveOmit<TaskEvent, 'task'> };
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+export type MoveRunInput = { runId: string } & (
+  | { type: 'run.event'; event: string; payload: Record<string, unknown> }
+  | { type: 'run.pause'; reason: string }
+  | { type: 'run.resume' }
+  | { type: 'run.cancel'; reason: string }
+  | { type: 'run.reschedule'; fields: Record<string, unknown>; reason: string }
+);
+
+/** An ad-hoc task (R8): the same machine, on the same board, without a run. */
+export interface CreateTaskInput {
+  id?: string;
+  title: string;
+  description?: string;
+  role: string;
+  acceptor?: string | null;
+  assigneeId?: string;
+  dueAt?: Date;
+  priority?: 'P0' | 'P1' | 'P2' | 'P3';
+  checklist?: { title: string; required?: boolean }[];
+  /** Manual criteria and evidence counts. */
+  criteria?: { title: string; evidenceMin?: number }[];
+  /** The run it belongs to in people's minds (it does not take part in its settlement). */
+  relatedRunId?: string;
+}
+
+/** A remark in the log of a run or of a task; changes nothing else. */
+export type CommentInput = { text: string } & ({ taskId: string } | { runId: string });
+
+export type PriorityInput = { priority: 'P0' | 'P1' | 'P2' | 'P3' } & ({ taskId: string } | { runId: string });
+
+/** Puts a card between two neighbours of its column. Both absent: to the end. */
+export interface ReorderTaskInput {
+  taskId: string;
+  /** The card that shall stand directly above. */
+  afterTaskId?: string;
+  /** The card that shall stand directly below. */
+  beforeTaskId?: string;
+}

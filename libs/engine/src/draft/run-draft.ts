@@ -1,0 +1,198 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  activeStages,
+  cardCounts,
+  joinState,
+  runSubject,
+  splitState,
+  taskDefOf,
+  taskTitle,
+  type CompiledSop,
+  type RunState,
+} from '#sop-core';
+import { newId } from '#database';
+import { rankAt, type TaskRow } from '#tasks';
+import type { RunRow } from '../contract.js';
+import type { Draft } from './draft.js';
+import { columnsOf } from './task-columns.js';
+import type { TimerBook } from './timer-book.js';
+
+/** A locked run while commands of one batch change it. Several commands may follow each other here before anything is written. */
+export class RunDraft implements Draft {
+  readonly taskId = null;
+  state: RunState;
+  private readonly byInstance = new Map<string, TaskRow>();
+  private readonly beliefs = new Map<string, number>();
+  private readonly assignedBefore = new Map<string, string | null>();
+  private readonly touched = new Set<string>();
+  private readonly added = new Set<string>();
+  private rowTouched = false;
+
+  /** @param belief the revision that was read; null for a run that is being started. */
+  constructor(
+    readonly sop: CompiledSop,
+    public row: RunRow,
+    readonly belief: number | null,
+    tasks: readonly TaskRow[],
+    readonly timers: TimerBook,
+  ) {
+    for (const task of tasks) {
+      this.byInstance.set(task.instance, task);
+      this.beliefs.set(task.id, task.revision);
+      this.assignedBefore.set(task.id, task.assigneeId);
+    }
+    this.state = joinState(
+      row.state,
+      tasks.map((task) => task.state),
+    );
+  }
+
+  get runId(): string {
+    return this.row.id;
+  }
+
+  get isPaused(): boolean {
+    return this.state.status === 'paused';
+  }
+
+  get revision(): number {
+    return this.row.revision;
+  }
+
+  /** Starts the account of one command: what it touches is what its answer shows. */
+  begin(): void {
+    this.touched.clear();
+  }
+
+  touchedTasks(): TaskRow[] {
+    return [...this.touched].map((instance) => this.task(instance));
+  }
+
+  /** Tasks that nobody else sees as assigned yet, because the batch is not written. */
+  newlyAssigned(): TaskRow[] {
+    return this.tasks().filter(
+      (task) =>
+        task.assigneeId !== null && task.closedAt === null && this.assignedBefore.get(task.id) !== task.assigneeId,
+    );
+  }
+
+  tasks(): TaskRow[] {
+    return [...this.byInstance.values()];
+  }
+
+  find(instance: string): TaskRow | null {
+    return this.byInstance.get(instance) ?? null;
+  }
+
+  task(instance: string): TaskRow {
+    const row = this.byInstance.get(instance);
+    if (!row) throw new Error(`Run ${this.row.id} has no task "${instance}".`);
+    return row;
+  }
+
+  patchTask(instance: string, patch: Partial<TaskRow>): TaskRow {
+    const before = this.task(instance);
+    const after = { ...before, ...patch, revision: before.revision + (this.touched.has(instance) ? 0 : 1) };
+    this.byInstance.set(instance, after);
+    this.touched.add(instance);
+    return after;
+  }
+
+  patchRun(patch: Partial<RunRow>): void {
+    this.row = { ...this.row, ...patch, revision: this.row.revision + 1 };
+    this.rowTouched = true;
+  }
+
+  /** Takes over what the core decided: the next state, and the rows that follow from it. */
+  accept(next: RunState, at: Date): void {
+    const before = this.state.tasks;
+    const { run: state, tasks } = splitState(next);
+    this.state = next;
+    this.patchRun({
+      state,
+      status: next.status,
+      final: next.final,
+      stages: activeStages(next),
+      subject: runSubject(this.sop, next),
+      ownerId: next.run.owner,
+      updatedAt: at,
+      finishedAt: next.status === 'done' ? (this.row.finishedAt ?? at) : null,
+    });
+    for (const [instance, task] of Object.entries(tasks)) {
+      if (task !== before[instance] && !isDeepStrictEqual(task, before[instance])) this.acceptTask(instance, at);
+    }
+  }
+
+  changes(): {
+    insertRun: RunRow | null;
+    updateRun: { row: RunRow; belief: number } | null;
+    insertTasks: TaskRow[];
+    updateTasks: { row: TaskRow; belief: number }[];
+  } {
+    const insertTasks: TaskRow[] = [];
+    const updateTasks: { row: TaskRow; belief: number }[] = [];
+    for (const row of this.byInstance.values()) {
+      const belief = this.beliefs.get(row.id);
+      if (this.added.has(row.instance)) insertTasks.push(row);
+      else if (belief !== undefined && belief !== row.revision) updateTasks.push({ row, belief });
+    }
+    return {
+      insertRun: this.belief === null ? this.row : null,
+      updateRun: this.belief !== null && this.rowTouched ? { row: this.row, belief: this.belief } : null,
+      insertTasks,
+      updateTasks,
+    };
+  }
+
+  private acceptTask(instance: string, at: Date): void {
+    const state = this.state.tasks[instance];
+    if (!state) return;
+    const before = this.byInstance.get(instance) ?? null;
+    if (!before) this.addTask(instance, at);
+    this.patchTask(instance, columnsOf(state, before, cardCounts(this.sop, this.state, instance), at));
+  }
+
+  private addTask(instance: string, at: Date): void {
+    const state = this.state.tasks[instance]!;
+    const def = taskDefOf(this.sop, this.state, instance);
+    const title = taskTitle(this.sop, this.state, instance);
+    this.added.add(instance);
+    this.byInstance.set(instance, {
+      workspaceId: this.row.workspaceId,
+      id: newId(),
+      runId: this.row.id,
+      relatedRunId: null,
+      instance,
+      taskKey: state.key,
+      sopKey: this.sop.key,
+      titleZh: title.zh,
+      titleEn: title.en,
+      role: state.role,
+      acceptorRole: state.acceptor,
+      stage: state.stage,
+      status: state.status,
+      required: state.required,
+      attempt: state.attempt,
+      rework: state.rework,
+      assigneeId: null,
+      doerId: null,
+      priority: def.priority ?? this.row.priority,
+      doneCount: 0,
+      totalCount: 0,
+      rank: rankAt(at, this.byInstance.size),
+      openedAt: at,
+      dueAt: null,
+      dueSpec: null,
+      overdueAt: null,
+      startedAt: null,
+      submittedAt: null,
+      closedAt: null,
+      statusSince: at,
+      revision: 0,
+      state,
+      definition: null,
+      createdBy: null,
+      updatedAt: at,
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '#calendar';
+import { IdentityModule } from '#identity';
+import { SopsModule } from '#sops';
+import { TasksModule } from '#tasks';
+import { CalendarWatch } from './calendar-watch.js';
+import { CommandStore } from './command.store.js';
+import { CommentStore } from './comment.store.js';
+import { Engine } from './engine.js';
+import { GroupCommit } from './group-commit.js';
+import { Moves } from './moves.js';
+import { NoticeStore } from './notice.store.js';
+import { Replay } from './replay.js';
+import { RunKeyStore } from './run-key.store.js';
+import { RunStore } from './run.store.js';
+import { ScheduleLoop } from './schedule-loop.js';
+import { Stores } from './stores.js';
+import { Surroundings } from './surroundings.js';
+import { TallyStore } from './tally.store.js';
+import { TimerLoop } from './timer-loop.js';
+import { TimerStore } from './timer.store.js';
+import { Workspaces } from './workspaces.js';
+
+/** Advances runs. Needs the global `DatabaseModule` and `EventsModule`; the loops stand still until somebody starts them. */
+@Module({
+  imports: [IdentityModule, CalendarModule, SopsModule, TasksModule],
+  providers: [
+    Engine,
+    GroupCommit,
+    Moves,
+    Replay,
+    TimerLoop,
+    CalendarWatch,
+    ScheduleLoop,
+    Workspaces,
+    Stores,
+    Surroundings,
+    RunStore,
+    RunKeyStore,
+    TimerStore,
+    TallyStore,
+    CommandStore,
+    CommentStore,
+    NoticeStore,
+  ],
+  exports: [Engine, Moves, Replay, TimerLoop, CalendarWatch, ScheduleLoop, RunStore, Workspaces],
+})
+export class EngineModule {}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { Command } from './command.js';
+import { refused } from './command.js';
+import { comment } from './commands/comment.js';
+import { createTask } from './commands/create-task.js';
+import { moveRun } from './commands/move-run.js';
+import { moveTask } from './commands/move-task.js';
+import { reorderTask } from './commands/reorder-task.js';
+import { setPriority } from './commands/set-priority.js';
+import { startRun } from './commands/start-run.js';
+import type {
+  Caller,
+  CommandOptions,
+  CommentInput,
+  CreateTaskInput,
+  MoveRunInput,
+  MoveTaskInput,
+  Outcome,
+  PriorityInput,
+  ReorderTaskInput,
+  RunChange,
+  StartRunInput,
+  TaskChange,
+} from './contract.js';
+import { GroupCommit } from './group-commit.js';
+import { storable } from './storable.js';
+
+/**
+ * The only way to change a run or a task. Each call is one command: one place in a transaction, one answer. A no is a value; what is thrown
+ * is unexpected (the database is gone, a bug).
+ */
+@Injectable()
+export class Engine {
+  constructor(private readonly commits: GroupCommit) {}
+
+  startRun(caller: Caller, input: StartRunInput, options: CommandOptions = {}): Promise<Outcome<RunChange>> {
+    return this.submit<RunChange>(startRun(caller, input, options));
+  }
+
+  moveRun(caller: Caller, input: MoveRunInput, options: CommandOptions = {}): Promise<Outcome<RunChange>> {
+    return this.submit<RunChange>(moveRun(caller, input, options));
+  }
+
+  moveTask(caller: Caller, input: MoveTaskInput, options: CommandOptions = {}): Promise<Outcome<TaskChange>> {
+    return this.submit<TaskChange>(moveTask(caller, input, options));
+  }
+
+  createTask(caller: Caller, input: CreateTaskInput, options: CommandOptions = {}): Promise<Outcome<TaskChange>> {
+    return this.submit<TaskChange>(createTask(caller, input, options));
+  }
+
+  comment(caller: Caller, input: CommentInput, options: CommandOptions = {}): Promise<Outcome<RunChange | TaskChange>> {
+    return this.submit<RunChange | TaskChange>(comment(caller, input, options));
+  }
+
+  setPriority(
+    caller: Caller,
+    input: PriorityInput,
+    options: CommandOptions = {},
+  ): Promise<Outcome<RunChange | TaskChange>> {
+    return this.submit<RunChange | TaskChange>(setPriority(caller, input, options));
+  }
+
+  reorderTask(caller: Caller, input: ReorderTaskInput, options: CommandOptions = {}): Promise<Outcome<TaskChange>> {
+    return this.submit<TaskChange>(reorderTask(caller, input, options));
+  }
+
+  private submit<T extends RunChange | TaskChange>(command: Command): Promise<Outcome<T>> {
+    const refusal = storable(command.input);
+    if (refusal) return Promise.resolve({ ok: false, refusal });
+    const strange = idsOf(command).find(([, id]) => !UUID.test(id));
+    if (strange) return Promise.resolve(refused('INPUT_INVALID', { code: 'id_invalid', field: strange[0] }));
+    // Each kind of command answers with its own kind of change; the queue in between need not know which.
+    return this.commits.submit(command) as Promise<Outcome<T>>;
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+const idsOf = ({ input, options }: Command): [string, string][] =>
+  Object.entries({ ...input, commandId: options.commandId }).filter(
+    (entry): entry is [string, string] => ID_FIELDS.has(entry[0]) && typeof entry[1] === 'string',
+  );
+
+const ID_FIELDS: ReadonlySet<string> = new Set([
+  'id',
+  'runId',
+  'taskId',
+  'ownerId',
+  'reopenOf',
+  'parentId',
+  'assigneeId',
+  'relatedRunId',
+  'afterTaskId',
+  'beforeTaskId',
+  'commandId',
+]);

@@ -1,0 +1,22 @@
+import { CommentEntity } from './comment.entity.js';
+import { NotificationEntity } from './notification.entity.js';
+import { RunKeyEntity } from './run-key.entity.js';
+import { RunEntity } from './run.entity.js';
+import { TallyEntity } from './tally.entity.js';
+import { TimerEntity } from './timer.entity.js';
+
+export * from './contract.js';
+export { EngineModule } from './engine.module.js';
+export { Engine } from './engine.js';
+export { Moves } from './moves.js';
+export { Replay, type ReplayResult } from './replay.js';
+export type { Difference } from './first-difference.js';
+export { RunStore } from './run.store.js';
+export { ScheduleLoop } from './schedule-loop.js';
+export { TimerLoop } from './timer-loop.js';
+export { CalendarWatch } from './calendar-watch.js';
+export { Workspaces } from './workspaces.js';
+export type { TimerRow } from './timer-row.js';
+
+/** Entities of this room, for the data source. */
+export const ENGINE_ENTITIES = [RunEntity, RunKeyEntity, TimerEntity, TallyEntity, CommentEntity, NotificationEntity];

@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, type Tx } from '#database';
+import { Actors } from '#identity';
+import {
+  adHocMoves,
+  joinState,
+  runMoves,
+  taskMoves,
+  type Actor,
+  type Move,
+  type RunState,
+  type TaskDef,
+} from '#sop-core';
+import { SopCache } from '#sops';
+import { TaskStore, type TaskRow } from '#tasks';
+import type { Caller, RunRow } from './contract.js';
+import { RunStore } from './run.store.js';
+
+/** Answers "what may I do here, and why not the rest" with the functions that would do it. */
+@Injectable()
+export class Moves {
+  constructor(
+    private readonly runs: RunStore,
+    private readonly tasks: TaskStore,
+    private readonly sops: SopCache,
+    private readonly actors: Actors,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The moves of each task, by task id. Runs of many tasks are read once. */
+  async ofTasks(tx: Tx, caller: Caller, rows: readonly TaskRow[]): Promise<Map<string, Move[]>> {
+    const actor = await this.actors.load(tx, caller);
+    if (!actor) return new Map(rows.map((row) => [row.id, []]));
+    const at = this.clock.now().toISOString();
+    const runIds = [...new Set(rows.flatMap((row) => row.runId ?? []))];
+    const states = await this.states(tx, runIds.length > 0 ? await this.runs.byIds(tx, runIds) : []);
+    const moves = new Map<string, Move[]>();
+    for (const row of rows) {
+      if (row.runId === null) moves.set(row.id, adHocMoves(row.definition as unknown as TaskDef, row.state, actor, at));
+      else moves.set(row.id, await this.inRun(tx, states.get(row.runId), row.instance, actor, at));
+    }
+    return moves;
+  }
+
+  /** The moves of each run, by run id. */
+  async ofRuns(tx: Tx, caller: Caller, rows: readonly RunRow[]): Promise<Map<string, Move[]>> {
+    const actor = await this.actors.load(tx, caller);
+    if (!actor) return new Map(rows.map((row) => [row.id, []]));
+    const at = this.clock.now().toISOString();
+    const moves = new Map<string, Move[]>();
+    for (const [id, { row, state }] of await this.states(tx, rows)) {
+      moves.set(id, runMoves(await this.sops.byVersionId(tx, row.workspaceId, row.sopVersionId), state, actor, at));
+    }
+    return moves;
+  }
+
+  private async states(tx: Tx, rows: readonly RunRow[]): Promise<Map<string, { row: RunRow; state: RunState }>> {
+    if (rows.length === 0) return new Map();
+    const tasks = await this.tasks.ofRuns(
+      tx,
+      rows.map((row) => row.id),
+      [],
+    );
+    return new Map(
+      rows.map((row) => {
+        const own = tasks.filter((task) => task.runId === row.id).map((task) => task.state);
+        return [row.id, { row, state: joinState(row.state, own) }];
+      }),
+    );
+  }
+
+  private async inRun(
+    tx: Tx,
+    run: { row: RunRow; state: RunState } | undefined,
+    instance: string,
+    actor: Actor,
+    at: string,
+  ): Promise<Move[]> {
+    if (!run) return [];
+    const sop = await this.sops.byVersionId(tx, run.row.workspaceId, run.row.sopVersionId);
+    return taskMoves(sop, run.state, instance, actor, at);
+  }
+}

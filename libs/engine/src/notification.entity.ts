@@ -1,0 +1,34 @@
+import { Column } from 'typeorm';
+import { Tenant, TenantRow } from '#database';
+
+/** One line of a member's inbox, written in the transaction of the log row that asked for it. */
+@Tenant('notification')
+export class NotificationEntity extends TenantRow {
+  @Column('uuid')
+  memberId!: string;
+
+  @Column('bigint')
+  eventId!: string;
+
+  @Column('text')
+  textZh!: string;
+
+  @Column('text')
+  textEn!: string;
+
+  /** Never waits for a digest and stays until it was read. */
+  @Column('boolean', { default: false })
+  urgent!: boolean;
+
+  @Column('uuid', { nullable: true })
+  runId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  taskId!: string | null;
+
+  @Column('timestamptz')
+  createdAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  readAt!: Date | null;
+}

@@ -1,0 +1,138 @@
+import { addDuration } from '#calendar';
+import { newId } from '#database';
+import {
+  decide,
+  parseDuration,
+  refuse,
+  runKeys,
+  type CompiledSop,
+  type Json,
+  type Refusal,
+  type RunState,
+  type SopEvent,
+} from '#sop-core';
+import { applyEffects } from './apply-effects.js';
+import type { RunRow } from './contract.js';
+import type { Cause } from './draft/cause.js';
+import { RunDraft } from './draft/run-draft.js';
+import { TimerBook } from './draft/timer-book.js';
+import type { World } from './world.js';
+
+export interface RunWish {
+  id?: string;
+  sopKey: string;
+  form: Record<string, unknown>;
+  ownerId?: string;
+  priority?: string;
+  reopenOf?: string;
+  parent?: RunRow;
+  /** Stronger than the SOP's own rule: a spawned run is linked, never refused, when its key is taken. */
+  onDuplicate?: 'link';
+}
+
+export type Opened =
+  { ok: true; runId: string; isNew: boolean } | { ok: false; refusal: Refusal; currentRevision?: number };
+
+/** Starts a run, for a person or as a child of another run. A refusal leaves the world untouched. */
+export const openRun = async (world: World, wish: RunWish, cause: Cause): Promise<Opened> => {
+  const active = await world.around.sops.activeByKey(world.tx, world.workspaceId, wish.sopKey);
+  if (!active) return no(refuse('SOP_NOT_ACTIVE', { code: 'sop_not_active', params: { sop: wish.sopKey } }));
+  const sop = active.compiled;
+  const reopening = wish.reopenOf === undefined ? null : await checkReopening(world, sop, wish.reopenOf, cause);
+  if (reopening) return no(reopening);
+
+  const form = wish.form as Record<string, Json>;
+  const settings = await world.around.settings.forSop(
+    world.tx,
+    world.workspaceId,
+    sop.key,
+    textOrNull(form['channel']),
+  );
+  await world.lockStarts(sop.key);
+  const keys = runKeys(sop, form, settings, cause.at.toISOString());
+  const holder = await world.keyHolder(sop.key, keys);
+  if (holder !== null && wish.onDuplicate === 'link') return { ok: true, runId: holder, isNew: false };
+  if (holder !== null && sop.doc.onDuplicate !== 'link') {
+    return no(refuse('DUPLICATE_RUN', { code: 'duplicate_run', params: { runId: holder, keys } }));
+  }
+
+  const id = wish.id ?? newId();
+  const start = {
+    type: 'run.start',
+    at: cause.at.toISOString(),
+    actor: cause.actor,
+    run: {
+      id,
+      startedAt: cause.at.toISOString(),
+      startedBy: cause.actor.id,
+      owner: wish.ownerId ?? textOrNull(form['owner']) ?? wish.parent?.ownerId ?? personOrNull(cause),
+      duplicateOf: holder,
+      reopenOf: wish.reopenOf ?? null,
+      parent: wish.parent?.id ?? null,
+    },
+    form,
+    settings,
+  } satisfies SopEvent;
+  const decision = decide(sop, null, start);
+  if (!decision.accepted) return no(decision.refusal);
+
+  const draft = newDraft(world, sop, active.versionId, wish, decision.next, cause);
+  world.runs.set(id, draft);
+  if (holder === null) world.newKeys.push(...keys.map((key) => ({ sopKey: sop.key, key, runId: id })));
+  draft.accept(decision.next, cause.at);
+  world.record(draft, decision.happened, start, cause);
+  await applyEffects(world, draft, decision.effects, cause);
+  return { ok: true, runId: id, isNew: true };
+};
+
+const newDraft = (
+  world: World,
+  sop: CompiledSop,
+  versionId: string,
+  wish: RunWish,
+  state: RunState,
+  cause: Cause,
+): RunDraft => {
+  const { tasks: _, ...stored } = state;
+  const row: RunRow = {
+    workspaceId: world.workspaceId,
+    id: state.run.id,
+    sopVersionId: versionId,
+    sopKey: sop.key,
+    number: world.nextNumber(sop.key),
+    subject: '',
+    status: state.status,
+    stages: [],
+    final: null,
+    ownerId: state.run.owner,
+    parentId: state.run.parent,
+    duplicateOf: state.run.duplicateOf,
+    reopenOf: state.run.reopenOf,
+    priority: wish.priority ?? 'P2',
+    sandbox: wish.parent?.sandbox ?? false,
+    revision: 0,
+    state: stored,
+    createdAt: cause.at,
+    updatedAt: cause.at,
+    finishedAt: null,
+  };
+  return new RunDraft(sop, row, null, [], new TimerBook(() => Promise.resolve([])));
+};
+
+/** A run is reopened as a new one that points back: of the same SOP, over, and not too long ago. */
+const checkReopening = async (world: World, sop: CompiledSop, id: string, cause: Cause): Promise<Refusal | null> => {
+  const before = world.runs.get(id)?.row ?? (await world.stores.runs.byId(world.tx, id));
+  if (!before || before.sopKey !== sop.key) return refuse('NOT_FOUND', { code: 'run_unknown', field: 'reopenOf' });
+  if (before.finishedAt === null)
+    return refuse('DUPLICATE_RUN', { code: 'run_still_open', field: 'reopenOf', params: { runId: id } });
+  const within = sop.doc.reopenWithin === undefined ? null : parseDuration(sop.doc.reopenWithin);
+  if (within?.kind !== 'span') return refuse('REOPEN_TOO_LATE', { code: 'reopen_never' });
+  const until = addDuration(before.finishedAt, within.offset, (await world.calendars()).of(sop.doc.owner));
+  return cause.at <= until
+    ? null
+    : refuse('REOPEN_TOO_LATE', { code: 'reopen_too_late', params: { until: until.toISOString() } });
+};
+
+const no = (refusal: Refusal): Opened => ({ ok: false, refusal });
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const personOrNull = (cause: Cause): string | null => (cause.actor.kind === 'person' ? cause.actor.id : null);

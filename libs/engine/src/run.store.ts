@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#database';
+import type { RunRow } from './contract.js';
+
+const MUTABLE = [
+  ['subject', 'text', 'subject'],
+  ['status', 'text', 'status'],
+  ['stages', 'text[]', 'stages'],
+  ['final', 'text', 'final'],
+  ['owner_id', 'uuid', 'ownerId'],
+  ['priority', 'text', 'priority'],
+  ['revision', 'integer', 'revision'],
+  ['state', 'jsonb', 'state'],
+  ['updated_at', 'timestamptz', 'updatedAt'],
+  ['finished_at', 'timestamptz', 'finishedAt'],
+] as const satisfies readonly (readonly [string, string, keyof RunRow])[];
+
+const FIXED = [
+  ['id', 'uuid', 'id'],
+  ['sop_version_id', 'uuid', 'sopVersionId'],
+  ['sop_key', 'text', 'sopKey'],
+  ['number', 'integer', 'number'],
+  ['parent_id', 'uuid', 'parentId'],
+  ['duplicate_of', 'uuid', 'duplicateOf'],
+  ['reopen_of', 'uuid', 'reopenOf'],
+  ['sandbox', 'boolean', 'sandbox'],
+  ['created_at', 'timestamptz', 'createdAt'],
+] as const satisfies readonly (readonly [string, string, keyof RunRow])[];
+
+const ALL = [...FIXED, ...MUTABLE];
+const columns = [
+  'run.workspace_id as "workspaceId"',
+  ...ALL.map(([column, , property]) => `run.${column} as "${property}"`),
+].join(', ');
+const record = (list: readonly (readonly [string, string, string])[]): string =>
+  list.map(([column, type]) => `${column} ${type}`).join(', ');
+
+const toRecord = (row: RunRow, list: readonly (readonly [string, string, keyof RunRow])[]): Record<string, unknown> =>
+  Object.fromEntries(list.map(([column, , property]) => [column, row[property]]));
+
+/** Every statement on `run`. A run that may be changed is always read by `lock`, never kept from an earlier transaction. */
+@Injectable()
+export class RunStore {
+  async byId(tx: Tx, id: string): Promise<RunRow | null> {
+    return (await this.byIds(tx, [id]))[0] ?? null;
+  }
+
+  byIds(tx: Tx, ids: readonly string[]): Promise<RunRow[]> {
+    return tx.named<RunRow>(
+      'run_by_ids',
+      `select ${columns} from run where workspace_id = $1 and id = any($2::uuid[])`,
+      [tx.workspaceId, ids],
+    );
+  }
+
+  /**
+   * Locks these runs and the runs of these tasks, in the order of their ids so that two batches never wait for each other in a circle.
+   * Whatever belongs to a run must be read after this.
+   */
+  lock(tx: Tx, runIds: readonly string[], taskIds: readonly string[]): Promise<RunRow[]> {
+    return tx.named<RunRow>(
+      'run_lock',
+      `select ${columns} from run where workspace_id = $1 and id in (
+         select unnest($2::uuid[]) union select run_id from task where workspace_id = $1 and id = any($3::uuid[]))
+       order by id for update`,
+      [tx.workspaceId, runIds, taskIds],
+    );
+  }
+
+  /** New runs. COMMIT travels with it. */
+  insert(tx: Tx, rows: readonly RunRow[]): void {
+    const names = ALL.map(([column]) => column).join(', ');
+    void tx.withCommit(
+      'run_insert',
+      `insert into run (workspace_id, ${names}) select $1, ${names} from jsonb_to_recordset($2::jsonb) as r (${record(ALL)})`,
+      [tx.workspaceId, JSON.stringify(rows.map((row) => toRecord(row, ALL)))],
+    );
+  }
+
+  /**
+   * Writes rows that are still at the revision they were read at; if one is not, the statement fails and with it the transaction. Rows are
+   * written under their lock, so this is a net below it, not the way two people are told apart. COMMIT travels with it.
+   */
+  update(tx: Tx, changes: readonly { row: RunRow; belief: number }[]): void {
+    void tx.withCommit(
+      'run_update',
+      `with written as (
+         update run set ${MUTABLE.map(([column]) => `${column} = r.${column}`).join(', ')}
+         from jsonb_to_recordset($2::jsonb) as r (id uuid, belief integer, ${record(MUTABLE)})
+         where run.workspace_id = $1 and run.id = r.id and run.revision = r.belief returning 1)
+       select 1 / (count(*) = $3)::integer from written`,
+      [
+        tx.workspaceId,
+        JSON.stringify(changes.map(({ row, belief }) => ({ id: row.id, belief, ...toRecord(row, MUTABLE) }))),
+        changes.length,
+      ],
+    );
+  }
+
+  /** The highest number given to a run of this SOP. Call it under `RunKeyStore.lockSop`. */
+  async lastNumber(tx: Tx, sopKey: string): Promise<number> {
+    const [row] = await tx.named<{ number: number }>(
+      'run_last_number',
+      'select number from run where workspace_id = $1 and sop_key = $2 order by number desc limit 1',
+      [tx.workspaceId, sopKey],
+    );
+    return row?.number ?? 0;
+  }
+
+  /** All runs of the workspace, oldest first. */
+  async ids(tx: Tx): Promise<string[]> {
+    const rows = await tx.named<{ id: string }>(
+      'run_ids',
+      'select id from run where workspace_id = $1 order by created_at, id',
+      [tx.workspaceId],
+    );
+    return rows.map((row) => row.id);
+  }
+}

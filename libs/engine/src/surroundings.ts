@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { Calendars } from '#calendar';
+import { Actors, Directory, Settings } from '#identity';
+import { SopCache } from '#sops';
+
+/** What the engine asks other rooms while it advances a run: SOPs, people, working time, settings. */
+@Injectable()
+export class Surroundings {
+  constructor(
+    readonly sops: SopCache,
+    readonly actors: Actors,
+    readonly directory: Directory,
+    readonly calendars: Calendars,
+    readonly settings: Settings,
+  ) {}
+}

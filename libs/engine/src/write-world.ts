@@ -1,0 +1,67 @@
+import { append, appendWithCommit, type Appended } from '#events';
+import type { Draft } from './draft/draft.js';
+import { inboxesOf } from './notices.js';
+import type { TimerPlace } from './timer.store.js';
+import type { World } from './world.js';
+
+/**
+ * Sends everything a batch decided: one statement per table, all in one packet together with COMMIT. The order serves the foreign keys.
+ * @returns `places` of the log rows, in their order. Await them after the unit of work: before, nothing has been stored.
+ */
+export const writeWorld = async (world: World): Promise<{ places: Promise<Appended[]> }> => {
+  const { tx, stores } = world;
+  const drafts = [...world.runs.values()];
+  const changes = drafts.map((draft) => draft.changes());
+  const adHoc = [...world.adHoc.values()];
+  const newRuns = changes.flatMap((change) => change.insertRun ?? []);
+  const oldRuns = changes.flatMap((change) => change.updateRun ?? []);
+  const newTasks = [
+    ...changes.flatMap((change) => change.insertTasks),
+    ...adHoc.flatMap((draft) => (draft.belief === null ? [draft.row] : [])),
+  ];
+  const oldTasks = [
+    ...changes.flatMap((change) => change.updateTasks),
+    ...adHoc.flatMap(({ row, belief }) => (belief !== null && belief !== row.revision ? [{ row, belief }] : [])),
+  ];
+  const timers = timerChanges(world, [...drafts, ...adHoc]);
+  const keys = world.newKeys.filter((key) => !world.finished.has(key.runId));
+  const finished = [...world.finished];
+
+  if (newRuns.length > 0) stores.runs.insert(tx, newRuns);
+  if (oldRuns.length > 0) stores.runs.update(tx, oldRuns);
+  if (finished.length > 0) stores.keys.release(tx, finished);
+  if (keys.length > 0) stores.keys.insert(tx, keys);
+  if (newTasks.length > 0) stores.tasks.insert(tx, newTasks);
+  if (oldTasks.length > 0) stores.tasks.update(tx, oldTasks);
+  if (timers.remove.length > 0) stores.timers.remove(tx, timers.remove);
+  if (finished.length > 0) stores.timers.removeOfRuns(tx, finished);
+  if (timers.put.length > 0) stores.timers.put(tx, timers.put);
+  if (world.notices.length === 0) return { places: appendWithCommit(tx, world.log) };
+  // A line in an inbox names its row of the log, whose id must come back first: one packet more for steps that tell somebody something.
+  const places = await append(tx, world.log);
+  await writeNotices(world, places);
+  return { places: Promise.resolve(places) };
+};
+
+const writeNotices = async (world: World, places: readonly Appended[]): Promise<void> => {
+  const directory = await world.directory();
+  const ids = new Map(world.log.map((row, index) => [row, places[index]!.id]));
+  const notices = world.notices.flatMap(({ row, to, text, urgent }) =>
+    inboxesOf(to, directory, row.at).map((memberId) => ({
+      ...{ memberId, text, urgent, at: row.at },
+      eventId: ids.get(row)!,
+      runId: row.runId ?? null,
+      taskId: row.taskId ?? null,
+    })),
+  );
+  if (notices.length > 0) world.stores.notices.insert(world.tx, notices);
+};
+
+const timerChanges = (world: World, drafts: readonly Draft[]) => {
+  const living = drafts.filter((draft) => draft.runId === null || !world.finished.has(draft.runId));
+  const put = living.flatMap((draft) => draft.timers.armed());
+  const remove: TimerPlace[] = living.flatMap((draft) =>
+    draft.timers.canceledKeys().map((key) => ({ key, runId: draft.runId, taskId: draft.taskId })),
+  );
+  return { put, remove };
+};
