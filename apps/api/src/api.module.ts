@@ -1,0 +1,113 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { ApolloDriver } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import type { Logger } from 'pino';
+import { join } from 'node:path';
+import { CALENDAR_ENTITIES, CalendarModule } from '#calendar';
+import type { Env } from '#config';
+import { DatabaseModule } from '#database';
+import type { Clock } from '#database';
+import { ENGINE_ENTITIES, EngineModule } from '#engine';
+import { EVENTS_ENTITIES, EventsModule } from '#events';
+import { FILES_ENTITIES, FilesModule } from '#files';
+import { IDENTITY_ENTITIES, IdentityModule } from '#identity';
+import { SOPS_ENTITIES, SopsModule } from '#sops';
+import { TASKS_ENTITIES, TasksModule } from '#tasks';
+import { API_SETTINGS, apiSettingsOf } from './edge/api-settings.js';
+import { Authentication } from './edge/authentication.js';
+import { Contexts, LOGGER } from './edge/contexts.js';
+import { HealthController } from './edge/health.controller.js';
+import { EdgeFilter } from './edge/http-errors.filter.js';
+import { Readers } from './edge/loaders.js';
+import { Metrics } from './edge/metrics.js';
+import { TimerMetrics } from './edge/timer-metrics.js';
+import { TestClockController } from './edge/test-clock.controller.js';
+import { WriteScopeGuard } from './edge/write-scope.guard.js';
+import { FilesController } from './files/files.controller.js';
+import { graphqlOptions } from './graphql/graphql.options.js';
+import { RESOLVERS } from './graphql/resolvers.js';
+import { AllCalendars } from './calendar/all-calendars.js';
+import { AllSettings } from './settings/all-settings.js';
+import { InputPipe } from './graphql/validation/input.pipe.js';
+import { LiveServer } from './live/live-server.js';
+import { Viewers } from './session/viewer.js';
+
+export interface ApiModuleOptions {
+  env: Env;
+  /** The database as the role that owns nothing. */
+  appUrl: string;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Entities of all rooms, for the data source. */
+const ENTITIES = [
+  ...IDENTITY_ENTITIES,
+  ...EVENTS_ENTITIES,
+  ...CALENDAR_ENTITIES,
+  ...SOPS_ENTITIES,
+  ...TASKS_ENTITIES,
+  ...ENGINE_ENTITIES,
+  ...FILES_ENTITIES,
+];
+
+/** The HTTP and GraphQL edge over all rooms. */
+@Module({})
+export class ApiModule {
+  static on({ env, appUrl, clock, logger }: ApiModuleOptions): DynamicModule {
+    const edge: DynamicModule = {
+      module: EdgeModule,
+      imports: [...ROOMS, FilesModule.onDisk(join(env.dataDir, 'files'))],
+      providers: [
+        { provide: API_SETTINGS, useValue: apiSettingsOf(env) },
+        { provide: LOGGER, useValue: logger },
+        Metrics,
+        Authentication,
+        Readers,
+        Contexts,
+        Viewers,
+      ],
+      exports: [API_SETTINGS, LOGGER, Metrics, Authentication, Readers, Contexts, Viewers, ...ROOMS, FilesModule],
+    };
+    return {
+      module: ApiModule,
+      imports: [
+        DatabaseModule.forRoot({
+          url: appUrl,
+          entities: ENTITIES,
+          poolSize: env.databasePool,
+          clock,
+          name: 'baton-api',
+        }),
+        EventsModule.forRoot({ listenUrl: appUrl }),
+        edge,
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          imports: [edge],
+          useFactory: (contexts: Contexts) => graphqlOptions(env, contexts),
+          inject: [Contexts],
+        }),
+      ],
+      controllers: [HealthController, FilesController, ...(env.testClock ? [TestClockController] : [])],
+      providers: [
+        AllSettings,
+        AllCalendars,
+        ...RESOLVERS,
+        LiveServer,
+        TimerMetrics,
+        { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_FILTER, useClass: EdgeFilter },
+        { provide: APP_GUARD, useClass: WriteScopeGuard },
+      ],
+    };
+  }
+}
+
+const ROOMS = [IdentityModule, CalendarModule, SopsModule, TasksModule, EngineModule];
+
+/** What resolvers, controllers and Apollo share; made anew for each application by `ApiModule.on`. */
+@Module({})
+class EdgeModule {}

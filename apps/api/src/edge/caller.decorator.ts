@@ -1,0 +1,13 @@
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { RequestContext } from './request-context.js';
+
+/** The context of the operation: language, loaders, metrics. */
+export const Ctx = createParamDecorator((_data: unknown, host: ExecutionContext) => contextOf(host));
+
+/** Who acts; signed in and a member of the workspace, or the operation ends here. */
+export const CurrentCaller = createParamDecorator((_data: unknown, host: ExecutionContext) => contextOf(host).caller);
+
+const contextOf = (host: ExecutionContext): RequestContext =>
+  GqlExecutionContext.create(host).getContext<RequestContext>();

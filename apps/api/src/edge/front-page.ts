@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express from 'express';
+import type { RequestHandler } from 'express';
+
+/** The board, when it was built; otherwise a page that says honestly what is here. */
+export function frontPage(root: string): RequestHandler[] {
+  const board = join(root, 'dist', 'apps', 'web');
+  if (!existsSync(join(board, 'index.html'))) return [only('/', (_req, res) => void res.type('html').send(PLAIN_PAGE))];
+  const page = join(board, 'index.html');
+  return [
+    // Built files carry a hash in their name; the page that names them does not.
+    express.static(board, { index: false, maxAge: '1y', immutable: true }),
+    (req, res, next) =>
+      isPage(req.method, req.path, req.headers.accept)
+        ? res.setHeader('cache-control', 'no-cache').sendFile(page)
+        : next(),
+  ];
+}
+
+/** The board keeps its view in the address, so any address people open is its page; those of the API are not. */
+const isPage = (method: string, path: string, accept: string | undefined): boolean =>
+  method === 'GET' &&
+  (accept ?? '').includes('text/html') &&
+  !/^\/(graphql|files|healthz|readyz|metrics|test)(\/|$)/.test(path);
+
+const only =
+  (path: string, handler: RequestHandler): RequestHandler =>
+  (req, res, next) =>
+    req.path === path && (req.method === 'GET' || req.method === 'HEAD') ? handler(req, res, next) : next();
+
+const PLAIN_PAGE = `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Baton 接力</title>
+<style>
+  body { font: 16px/1.7 system-ui, sans-serif; max-width: 40rem; margin: 12vh auto; padding: 0 1.5rem; color: #1f2328 }
+  code { background: #f1f3f5; padding: .1em .4em; border-radius: 4px }
+  h1 { font-size: 1.6rem }
+</style>
+<h1>Baton 接力</h1>
+<p>服务已启动。看板页面尚未构建；目前可以通过 <code>/graphql</code> 使用全部功能（GraphQL，POST），实时更新在同一地址的 WebSocket 上。</p>
+<p>The server is running. The board has not been built here; everything can be used through <code>/graphql</code> (GraphQL over POST), with live updates by WebSocket at the same address.</p>
+<p>状态 Status: <a href="/healthz"><code>/healthz</code></a> · <a href="/readyz"><code>/readyz</code></a> · <a href="/metrics"><code>/metrics</code></a></p>
+</html>
+`;

@@ -1,0 +1,319 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import {
+  createSourceEventStream,
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import type { DocumentNode, ExecutionArgs, ExecutionResult, FormattedExecutionResult } from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import type { Context, SubscribePayload } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { WebSocketServer } from 'ws';
+import type { RawData, WebSocket } from 'ws';
+import type { LiveBatch } from '#events';
+import { API_SETTINGS } from '../edge/api-settings.js';
+import type { ApiSettings } from '../edge/api-settings.js';
+import { Authentication } from '../edge/authentication.js';
+import type { SignedIn } from '../edge/authentication.js';
+import { Contexts, LOGGER } from '../edge/contexts.js';
+import { publicError } from '../edge/graphql-errors.js';
+import { Metrics } from '../edge/metrics.js';
+import type { RequestContext } from '../edge/request-context.js';
+import { isOwnOrigin } from '../edge/origin.js';
+import { costOf } from '../graphql/limits/cost.js';
+import { refuseCostly } from '../graphql/limits/limits.plugin.js';
+import { LIMITS } from '../graphql/limits/limits.js';
+import { staticLimitsRule } from '../graphql/limits/static-limits.rule.js';
+import { CLOSE, LiveConnection } from './connection.js';
+import { FanOut } from './fan-out.js';
+import { Frames } from './frames.js';
+
+const PATH = '/graphql';
+const PING_MS = 12_000;
+/** How often an idle connection is asked whether its session still stands. */
+const RECHECK_MS = 5_000;
+
+interface Extra extends Record<PropertyKey, unknown> {
+  connection: LiveConnection;
+}
+type Ctx = Context<Record<string, unknown>, Extra>;
+
+/** Everything the subscription needs when a batch arrives. */
+interface Operation {
+  id: string;
+  connection: LiveConnection;
+  args: ExecutionArgs;
+  /** The workspace it was started in. */
+  workspaceId: string;
+  /** What makes it the same as another subscription. */
+  text: string;
+}
+
+/**
+ * Live updates over WebSocket (graphql-transport-ws). Only subscriptions: everything else has HTTP, where each request is limited and
+ * logged for itself.
+ */
+@Injectable()
+export class LiveServer {
+  private readonly sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.messageBytes,
+    handleProtocols,
+    perMessageDeflate: false,
+  });
+  private readonly fanOut = new FanOut();
+  /** graphql-ws hands `subscribe` only the arguments; the rest of what `prepare` knew waits here. */
+  private readonly prepared = new WeakMap<ExecutionArgs, Operation>();
+  private readonly protocol = makeServer<Record<string, unknown>, Extra>({
+    onConnect: (ctx) => this.welcome(ctx),
+    onSubscribe: (ctx, id, payload) => this.prepare(ctx, id, payload),
+    subscribe: (args) => this.start(args),
+    onNext: (_ctx, _id, _payload, args, result) => this.translate(args, result),
+    onError: (ctx, _id, _payload, errors) =>
+      errors.map((error) => publicError(error.toJSON(), error, ctx.extra.connection.lang, '')),
+  });
+
+  constructor(
+    private readonly schemaHost: GraphQLSchemaHost,
+    private readonly authentication: Authentication,
+    private readonly contexts: Contexts,
+    private readonly metrics: Metrics,
+    @Inject(API_SETTINGS) private readonly settings: ApiSettings,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  listenOn(server: Server): void {
+    server.on('upgrade', (request, socket, head) => {
+      const path = request.url?.split('?')[0];
+      const { origin, host } = request.headers;
+      if (path !== PATH || !isOwnOrigin(origin, host, this.settings.env.publicUrl)) {
+        socket.end(
+          `HTTP/1.1 ${path === PATH ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+        );
+        return;
+      }
+      this.sockets.handleUpgrade(request, socket, head, (webSocket) => this.open(webSocket, request));
+    });
+  }
+
+  /** Says good-bye to everybody; clients come back with their cursors. */
+  close(): void {
+    for (const socket of this.sockets.clients) socket.close(CLOSE.goingAway, 'Server is going away');
+    this.sockets.close();
+  }
+
+  private open(socket: WebSocket, request: IncomingMessage): void {
+    const connection = new LiveConnection(socket, request, this.authentication);
+    const left = this.protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (text) => send(socket, text),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (handle) => {
+          socket.on('message', (data) => {
+            handle(textOf(data)).catch((error: unknown) => this.fail(connection, error));
+          });
+        },
+      },
+      { connection },
+    );
+    const pinging = this.keepAlive(socket);
+    const checking = setInterval(() => void this.recheck(connection), RECHECK_MS);
+    socket.on('error', (error) => this.logger.debug({ err: error }, 'websocket error'));
+    socket.once('close', (code, reason) => {
+      clearInterval(pinging);
+      clearInterval(checking);
+      left(code, String(reason)).catch((error: unknown) => this.logger.error({ err: error }, 'unexpected error'));
+    });
+  }
+
+  private keepAlive(socket: WebSocket): NodeJS.Timeout {
+    let answered = true;
+    socket.on('pong', () => {
+      answered = true;
+    });
+    return setInterval(() => {
+      if (!answered) return socket.terminate();
+      answered = false;
+      socket.ping();
+    }, PING_MS);
+  }
+
+  private async welcome(ctx: Ctx): Promise<boolean> {
+    const { connection } = ctx.extra;
+    connection.introduce(ctx.connectionParams);
+    if (await connection.whoIsThere()) return true;
+    connection.close(CLOSE.unauthorized, 'Sign in first');
+    return false;
+  }
+
+  private async recheck(connection: LiveConnection): Promise<void> {
+    try {
+      if (!(await connection.whoIsThere())) connection.close(CLOSE.unauthorized, 'Session ended');
+    } catch (error) {
+      this.logger.debug({ err: error }, 'a session could not be checked; it is asked again before anything is sent');
+    }
+  }
+
+  /** Parses, limits and validates like HTTP does. */
+  private async prepare(
+    ctx: Ctx,
+    id: string,
+    payload: SubscribePayload,
+  ): Promise<ExecutionArgs | readonly GraphQLError[] | undefined> {
+    const { connection } = ctx.extra;
+    if (Object.keys(ctx.subscriptions).length > LIMITS.subscriptions) {
+      connection.close(CLOSE.tooManySubscriptions, 'Too many subscriptions');
+      return [new GraphQLError('Too many subscriptions on this connection.', { extensions: { code: 'BAD_REQUEST' } })];
+    }
+    const signedIn = await connection.whoIsThere();
+    if (!signedIn) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
+    const document = readDocument(payload);
+    if (document instanceof GraphQLError) return [document];
+    const { schema } = this.schemaHost;
+    const problems = validate(schema, document, [staticLimitsRule, ...specifiedRules], { maxErrors: LIMITS.errors });
+    if (problems.length > 0) return problems.map((problem) => withCode(problem, 'GRAPHQL_VALIDATION_FAILED'));
+    const operation = getOperationAST(document, payload.operationName);
+    if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
+      return [
+        new GraphQLError('Only subscriptions are served here; send queries and mutations by HTTP.', {
+          extensions: { code: 'BAD_REQUEST' },
+        }),
+      ];
+    }
+    try {
+      refuseCostly(costOf(schema, document, operation, payload.variables ?? {}));
+    } catch (error) {
+      if (error instanceof GraphQLError) return [error];
+      throw error;
+    }
+    const args: ExecutionArgs = {
+      schema,
+      document,
+      operationName: payload.operationName,
+      variableValues: payload.variables,
+      contextValue: this.contexts.ofSocket(connection.request, signedIn, connection.lang),
+    };
+    this.prepared.set(args, {
+      id,
+      connection,
+      args,
+      workspaceId: signedIn.member?.workspaceId ?? '',
+      text: sameFor(payload),
+    });
+    return args;
+  }
+
+  private async start(
+    args: ExecutionArgs,
+  ): Promise<AsyncIterableIterator<never> | { errors: readonly GraphQLError[] }> {
+    const operation = this.prepared.get(args);
+    if (!operation) throw new Error('A subscription started that was not prepared.');
+    const batches = await createSourceEventStream(args);
+    if (!(Symbol.asyncIterator in batches)) return { errors: batches.errors ?? [] };
+    this.metrics.subscriptions.inc();
+    return new Frames(batches as AsyncIterableIterator<LiveBatch>, {
+      send: (batch) => this.deliver(operation, batch),
+      ended: () => this.metrics.subscriptions.dec(),
+    });
+  }
+
+  /** An answer that came with errors before the first batch: a wrong argument, a right that is missing. */
+  private translate(
+    args: ExecutionArgs,
+    result: FormattedExecutionResult | ExecutionResult,
+  ): FormattedExecutionResult | undefined {
+    const context = args.contextValue as RequestContext;
+    const errors = result.errors?.map((error) => {
+      context.reportIfUnplanned(error, 'subscription');
+      return publicError(
+        error instanceof GraphQLError ? error.toJSON() : error,
+        error,
+        context.lang,
+        context.requestId,
+      );
+    });
+    return errors ? { errors } : undefined;
+  }
+
+  private async deliver(operation: Operation, batch: LiveBatch): Promise<void> {
+    const { connection, id } = operation;
+    const { socket } = connection;
+    const signedIn = await connection.whoIsThere();
+    // Somebody who is in another workspace by now must not hear the rest of this one.
+    if (signedIn?.member?.workspaceId !== operation.workspaceId)
+      return connection.close(CLOSE.unauthorized, 'Session ended');
+    if (socket.bufferedAmount > LIMITS.unreadBytes)
+      return connection.close(CLOSE.tooSlow, 'Too slow; come back with your cursor');
+    const text = await this.textFor(operation, signedIn, batch);
+    if (text !== null) await send(socket, `{"id":${JSON.stringify(id)},"type":"next","payload":${text}}`);
+  }
+
+  private async textFor(
+    { connection, args, text, workspaceId }: Operation,
+    signedIn: SignedIn,
+    batch: LiveBatch,
+  ): Promise<string | null> {
+    const contextValue = this.contexts.ofSocket(connection.request, signedIn, connection.lang);
+    try {
+      return await this.fanOut.text({ workspaceId, lang: connection.lang, operation: text }, batch, () => ({
+        ...args,
+        contextValue,
+      }));
+    } catch (error) {
+      // What cannot be made now must not be skipped: the client comes back from the last place it has.
+      contextValue.reportIfUnplanned(error, 'subscription');
+      connection.close(CLOSE.internal, 'Come back with your cursor');
+      return null;
+    }
+  }
+
+  private fail(connection: LiveConnection, error: unknown): void {
+    this.metrics.unexpected.inc();
+    this.logger.error({ err: error }, 'unexpected error');
+    connection.close(CLOSE.internal, 'Internal error');
+  }
+}
+
+/** A message may come in pieces. */
+const textOf = (data: RawData): string =>
+  (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString('utf8');
+
+const send = (socket: WebSocket, text: string): Promise<void> =>
+  new Promise((resolve) => {
+    // Whether a closing socket still took it does not matter: the client resumes from the last cursor it saw.
+    if (socket.readyState !== socket.OPEN) return resolve();
+    socket.send(text, () => resolve());
+  });
+
+function readDocument(payload: SubscribePayload): DocumentNode | GraphQLError {
+  try {
+    return parse(payload.query, { maxTokens: LIMITS.tokens });
+  } catch (error) {
+    if (error instanceof GraphQLError) return withCode(error, 'GRAPHQL_PARSE_FAILED');
+    throw error;
+  }
+}
+
+const withCode = (error: GraphQLError, code: string): GraphQLError =>
+  error.extensions.code
+    ? error
+    : new GraphQLError(error.message, {
+        nodes: error.nodes,
+        positions: error.positions,
+        source: error.source,
+        extensions: { code },
+      });
+
+/** What makes two subscriptions the same but for the place they start from. */
+function sameFor({ query, operationName, variables }: SubscribePayload): string {
+  const { after, ...rest } = variables ?? {};
+  // Only a text can be a place; a boolean of this name might steer an @include.
+  return JSON.stringify([query, operationName ?? null, typeof after === 'string' ? rest : (variables ?? {})]);
+}

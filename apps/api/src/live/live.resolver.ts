@@ -1,0 +1,63 @@
+import { Args, Resolver, Subscription } from '@nestjs/graphql';
+import { cardsByIds } from '#boards';
+import type { Caller } from '#engine';
+import { LiveHub } from '#events';
+import type { LiveBatch } from '#events';
+import { TaskCardModel } from '../board/board.model.js';
+import { CurrentCaller } from '../edge/caller.decorator.js';
+import type { RequestContext } from '../edge/request-context.js';
+import { LogEntryModel } from '../log/log-entry.model.js';
+import { BoardChangesModel, WorkspaceEventsModel } from './live.model.js';
+import { placeOf } from './place.js';
+
+const AFTER = { type: () => String, nullable: true, description: 'Place reached before; left out: from now on.' };
+
+/**
+ * What is made of each batch of log rows. `fan-out.ts` does that once for all subscribers of a workspace who ask the same in the same
+ * language, so nothing here may depend on who asks: whatever only some may see is not part of these types.
+ */
+@Resolver()
+export class LiveResolver {
+  constructor(private readonly hub: LiveHub) {}
+
+  @Subscription(() => WorkspaceEventsModel, {
+    description: 'What happens in the workspace, as it happens.',
+    resolve: (batch: LiveBatch) =>
+      Object.assign(new WorkspaceEventsModel(), {
+        cursor: batch.cursor,
+        reload: batch.kind === 'reload',
+        events: batch.kind === 'reload' ? [] : batch.events.map((row) => LogEntryModel.from(row)),
+      }),
+  })
+  workspaceEvents(
+    @Args('after', AFTER) after: string | null,
+    @CurrentCaller() caller: Caller,
+  ): AsyncIterableIterator<LiveBatch> {
+    return this.hub.subscribe(caller.workspaceId, placeOf(after));
+  }
+
+  @Subscription(() => BoardChangesModel, {
+    description: 'Cards that change, as they are by then; several changes of one card may come as one.',
+    resolve: (batch: LiveBatch, _args: unknown, ctx: RequestContext) => boardChanges(batch, ctx),
+  })
+  boardChanges(
+    @Args('after', AFTER) after: string | null,
+    @CurrentCaller() caller: Caller,
+  ): AsyncIterableIterator<LiveBatch> {
+    return this.hub.subscribe(caller.workspaceId, placeOf(after));
+  }
+}
+
+async function boardChanges(batch: LiveBatch, ctx: RequestContext): Promise<BoardChangesModel> {
+  const events = batch.kind === 'reload' ? [] : batch.events;
+  const taskIds = distinct(events.map(({ taskId }) => taskId));
+  const cards = taskIds.length === 0 ? [] : await ctx.loaders.read((tx) => cardsByIds(tx, taskIds));
+  return Object.assign(new BoardChangesModel(), {
+    cursor: batch.cursor,
+    reload: batch.kind === 'reload',
+    cards: cards.map((card) => TaskCardModel.from(card, ctx.lang)),
+    runIds: distinct(events.map(({ runId }) => runId)),
+  });
+}
+
+const distinct = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];

@@ -1,0 +1,47 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { findNodeKind } from '#boards';
+import type { Caller } from '#engine';
+import { SopQueries } from '#sops';
+import { Ctx, CurrentCaller } from '../edge/caller.decorator.js';
+import type { RequestContext } from '../edge/request-context.js';
+import { FileModel } from '../files/file.model.js';
+import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
+import { memberOf } from '../members/member-of.js';
+import { runOf } from '../runs/run.fields.resolver.js';
+import { SopModel, SopVersionModel } from '../sops/sop.model.js';
+import { taskOf } from '../tasks/task.fields.resolver.js';
+import { NodeModel } from './node.model.js';
+
+/** Anything by its id. An id of another workspace is answered exactly like one that does not exist. */
+@Resolver()
+export class NodeResolver {
+  constructor(private readonly sops: SopQueries) {}
+
+  @Query(() => NodeModel, {
+    nullable: true,
+    description: 'Anything by its id; null when there is nothing in this workspace.',
+  })
+  async node(
+    @Args('id', { type: () => UuidScalar, description: 'Its id.' }) id: string,
+    @CurrentCaller() caller: Caller,
+    @Ctx() ctx: RequestContext,
+  ): Promise<NodeModel | null> {
+    const kind = await ctx.loaders.read((tx) => findNodeKind(tx, id));
+    switch (kind) {
+      case null:
+        return null;
+      case 'task':
+        return taskOf(id, ctx);
+      case 'run':
+        return runOf(id, ctx);
+      case 'member':
+        return memberOf(id, ctx);
+      case 'file':
+        return ctx.loaders.file.load(id).then((file) => (file ? FileModel.from(file) : null));
+      case 'sop':
+        return this.sops.get(caller.workspaceId, id).then((sop) => (sop ? SopModel.from(sop, ctx.lang) : null));
+      case 'sop_version':
+        return SopVersionModel.ofCompiled(id, await ctx.loaders.sopOfVersion.load(id), ctx.lang);
+    }
+  }
+}

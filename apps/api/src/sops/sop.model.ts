@@ -1,0 +1,279 @@
+import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { CompiledSop, Finding } from '#sop-core';
+import type { Sop, SopVersionHead } from '#sops';
+import type { Language } from '../edge/language.js';
+import { connectionOf } from '../graphql/connection.js';
+import { enumOf } from '../graphql/enum-of.js';
+import { definitionsOf, FieldDefinitionModel } from '../graphql/field-definition.model.js';
+import { LoggedPayload } from '../graphql/answer-logged.js';
+import { CommandInput, RepeatableInput } from '../graphql/command.input.js';
+import { resultOf } from '../graphql/result-union.js';
+import { DateTimeScalar } from '../graphql/scalars/date-time.scalar.js';
+import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
+import { IntBetween, TextBetween } from '../graphql/validation/rules.js';
+import { NodeModel } from '../node/node.model.js';
+
+export enum SopStatusEnum {
+  draft = 'draft',
+  active = 'active',
+  inactive = 'inactive',
+  archived = 'archived',
+}
+registerEnumType(SopStatusEnum, {
+  name: 'SopStatus',
+  description: 'Whether runs of an SOP may start.',
+  valuesMap: {
+    draft: { description: 'Never published.' },
+    active: { description: 'Runs may start.' },
+    inactive: { description: 'None may start; those under way go on.' },
+    archived: { description: 'Inactive and out of sight.' },
+  },
+});
+
+export enum SopExportEnum {
+  source = 'source',
+  xstate = 'xstate',
+  mermaid = 'mermaid',
+}
+registerEnumType(SopExportEnum, {
+  name: 'SopExportFormat',
+  description: 'A form in which an SOP can leave the house.',
+  valuesMap: {
+    source: { description: 'The document as it was published.' },
+    xstate: { description: 'JSON that opens in XState tools.' },
+    mermaid: { description: 'A Mermaid state diagram.' },
+  },
+});
+
+@ObjectType('SopTask', { description: 'A task as an SOP defines it.' })
+export class SopTaskModel {
+  @Field(() => String, { description: 'Key inside the SOP.' })
+  key!: string;
+
+  @Field(() => String, { description: 'Title in the language of the caller.' })
+  title!: string;
+
+  @Field(() => String, { description: 'Role that does it.' })
+  role!: string;
+
+  @Field(() => String, { nullable: true, description: 'When it is due, as written in the SOP.' })
+  due!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether its stage waits for it.' })
+  isRequired!: boolean;
+}
+
+@ObjectType('SopVersion', {
+  implements: () => [NodeModel],
+  description: 'One published version of an SOP. It never changes; runs follow theirs to the end.',
+})
+export class SopVersionModel implements NodeModel {
+  id!: string;
+
+  @Field(() => String, { description: 'Key of the SOP.' })
+  key!: string;
+
+  @Field(() => String, { description: 'Title in the language of the caller.' })
+  title!: string;
+
+  @Field(() => [FieldDefinitionModel], { description: 'The form a run is started with.' })
+  form!: FieldDefinitionModel[];
+
+  @Field(() => [FieldDefinitionModel], {
+    description: 'Limits and times a workspace can change, with the SOP’s own values as defaults.',
+  })
+  settings!: FieldDefinitionModel[];
+
+  @Field(() => [SopTaskModel], { description: 'Tasks it knows.' })
+  tasks!: SopTaskModel[];
+
+  static ofCompiled(id: string, sop: CompiledSop, lang: Language): SopVersionModel {
+    return Object.assign(new SopVersionModel(), {
+      id,
+      key: sop.key,
+      title: sop.doc.title[lang],
+      form: definitionsOf(sop.doc.form, lang),
+      settings: definitionsOf(sop.doc.settings ?? {}, lang),
+      tasks: Object.entries(sop.tasks).map(([key, task]) =>
+        Object.assign(new SopTaskModel(), {
+          key,
+          title: task.title[lang],
+          role: task.role,
+          due: task.due ?? null,
+          isRequired: task.required ?? true,
+        }),
+      ),
+    });
+  }
+}
+
+const SopOriginEnum = enumOf<SopVersionHead['origin']>('SopOrigin', 'Where a version of an SOP came from.', {
+  shipped: 'Came with the program.',
+  member: 'Written in this workspace.',
+});
+
+@ObjectType('SopRelease', { description: 'A line in the list of published versions.' })
+export class SopReleaseModel {
+  @Field(() => UuidScalar, { description: 'Id of the version.' })
+  versionId!: string;
+
+  @Field(() => Int, { description: '1, 2, 3 … inside the SOP.' })
+  number!: number;
+
+  @Field(() => String, { description: 'What is new, for colleagues.' })
+  note!: string;
+
+  @Field(() => SopOriginEnum, { description: 'Where it came from.' })
+  origin!: string;
+
+  @Field(() => UuidScalar, { nullable: true, description: 'Member who published it.' })
+  publishedBy!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  publishedAt!: Date;
+
+  static from(head: SopVersionHead): SopReleaseModel {
+    const { id, number, note, origin, publishedBy, publishedAt } = head;
+    return Object.assign(new SopReleaseModel(), { versionId: id, number, note, origin, publishedBy, publishedAt });
+  }
+}
+
+/** Fields with a resolver of their own are in `sop.fields.resolver.ts`. */
+@ObjectType('Sop', {
+  implements: () => [NodeModel],
+  description: 'A standard operating procedure, through all its versions.',
+})
+export class SopModel implements NodeModel {
+  id!: string;
+
+  @Field(() => String, { description: 'Stable key, such as after_sales_refund.' })
+  key!: string;
+
+  @Field(() => String, { description: 'Title in the language of the caller.' })
+  title!: string;
+
+  @Field(() => SopStatusEnum, { description: 'Whether runs may start.' })
+  status!: string;
+
+  @Field(() => String, { description: 'Role that owns its runs.' })
+  ownerRole!: string;
+
+  @Field(() => Int, { description: 'Number of the version published last; 0: none.' })
+  latestNumber!: number;
+
+  @Field(() => UuidScalar, { nullable: true, description: 'The version new runs take.' })
+  activeVersionId!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When it last changed.' })
+  updatedAt!: Date;
+
+  @Field(() => Int, { description: 'Counts changes; send it back as `expectedRevision`. A draft counts for itself.' })
+  revision!: number;
+
+  static from(sop: Sop, lang: Language): SopModel {
+    const { id, key, status, ownerRole, latestNumber, activeVersionId, updatedAt, revision } = sop;
+    const title = lang === 'zh' ? sop.titleZh : sop.titleEn;
+    return Object.assign(new SopModel(), {
+      id,
+      key,
+      title,
+      status,
+      ownerRole,
+      latestNumber,
+      activeVersionId,
+      updatedAt,
+      revision,
+    });
+  }
+}
+
+export const SopConnection = connectionOf(SopModel, 'Sop', 'SOPs, by key');
+
+export const SopReleaseConnection = connectionOf(SopReleaseModel, 'SopRelease', 'published versions, latest first');
+
+@ObjectType('SopDraft', { description: 'What is being written and not yet published.' })
+export class SopDraftModel {
+  @Field(() => String, { description: 'The document as YAML or JSON.' })
+  source!: string;
+
+  @Field(() => [UuidScalar], { description: 'Members who wrote on it.' })
+  authorIds!: string[];
+
+  @Field(() => DateTimeScalar, { description: 'When it was saved last.' })
+  updatedAt!: Date;
+
+  @Field(() => Int, { description: 'Counts savings; send it back as `expectedRevision` of `sopSaveDraft`.' })
+  revision!: number;
+}
+
+const SopFindingSeverityEnum = enumOf<Finding['severity']>('SopFindingSeverity', 'How bad a finding is.', {
+  error: 'The document cannot be published.',
+  warning: 'It could be better.',
+});
+
+@ObjectType('SopFinding', { description: 'Something `lint` found in a document.' })
+export class SopFindingModel {
+  @Field(() => String, { description: 'Stable code.' })
+  code!: string;
+
+  @Field(() => SopFindingSeverityEnum, { description: 'How bad it is.' })
+  severity!: string;
+
+  @Field(() => String, { description: 'What is wrong and what to do, in the language of the caller.' })
+  message!: string;
+
+  @Field(() => Int, { description: 'Line in the document, from 1.' })
+  line!: number;
+
+  @Field(() => Int, { description: 'Column in the line, from 1.' })
+  column!: number;
+}
+
+@InputType({ description: 'Publishes a document as the next version. Give `source`, or `sopId` for its draft.' })
+export class SopPublishInput extends CommandInput {
+  @TextBetween(1, 480_000)
+  @Field(() => String, { nullable: true, description: 'The document as YAML or JSON.' })
+  source?: string;
+
+  @Field(() => UuidScalar, { nullable: true, description: 'The SOP whose draft shall be published.' })
+  sopId?: string;
+
+  @TextBetween(0, 2000)
+  @Field(() => String, { nullable: true, description: 'What is new, for colleagues.' })
+  note?: string;
+}
+
+@InputType({ description: 'Saves what is being written; it may still be wrong.' })
+export class SopSaveDraftInput extends RepeatableInput {
+  @TextBetween(1, 480_000)
+  @Field(() => String, { description: 'The document as YAML or JSON.' })
+  source!: string;
+
+  @IntBetween(0, 2_147_483_647)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The revision of the draft the caller has seen; 0: there was none. If it has changed, the answer is STALE.',
+  })
+  expectedRevision?: number;
+}
+
+@InputType({ description: 'Switches an SOP off, on again, or puts it away.' })
+export class SopSetStatusInput extends CommandInput {
+  @Field(() => UuidScalar, { description: 'The SOP.' })
+  sopId!: string;
+}
+
+@ObjectType('SopPayload', { description: 'An SOP as a command left it.' })
+export class SopPayload extends LoggedPayload {
+  @Field(() => SopModel, { description: 'The SOP.' })
+  sop!: SopModel;
+
+  @Field(() => Boolean, { description: 'False only when publishing: this very text was the active version already.' })
+  isNew!: boolean;
+
+  @Field(() => [SopFindingModel], { description: 'What could be better; of a draft also what is still wrong.' })
+  findings!: SopFindingModel[];
+}
+
+export const SopResult = resultOf('Sop', SopPayload);

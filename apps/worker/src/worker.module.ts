@@ -1,0 +1,39 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CALENDAR_ENTITIES } from '#calendar';
+import { DatabaseModule, type Clock } from '#database';
+import { ENGINE_ENTITIES, EngineModule } from '#engine';
+import { EVENTS_ENTITIES, EventsModule } from '#events';
+import { IDENTITY_ENTITIES } from '#identity';
+import { SOPS_ENTITIES } from '#sops';
+import { TASKS_ENTITIES } from '#tasks';
+import { Loops } from './loops.js';
+
+export interface WorkerModuleOptions {
+  /** The program's role. */
+  databaseUrl: string;
+  /** Default: the system's clock. */
+  clock?: Clock;
+}
+
+/** One connection for each lane of two workspaces, and one to look around with. */
+const CONNECTIONS = 5;
+
+/** Everything that turns time into events, on a connection pool of its own; no GraphQL. */
+@Module({})
+export class WorkerModule {
+  static with({ databaseUrl, clock }: WorkerModuleOptions): DynamicModule {
+    const entities = [
+      ...[...EVENTS_ENTITIES, ...IDENTITY_ENTITIES, ...CALENDAR_ENTITIES],
+      ...[...SOPS_ENTITIES, ...TASKS_ENTITIES, ...ENGINE_ENTITIES],
+    ];
+    return {
+      module: WorkerModule,
+      imports: [
+        DatabaseModule.forRoot({ url: databaseUrl, entities, poolSize: CONNECTIONS, name: 'baton worker', clock }),
+        EventsModule.forRoot({ listenUrl: databaseUrl }),
+        EngineModule,
+      ],
+      providers: [Loops],
+    };
+  }
+}
