@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CalendarModule, CALENDAR_ENTITIES } from '#calendar';
+import { DatabaseModule } from '#database';
+import { ENGINE_ENTITIES, EngineModule } from '#engine';
+import { EventsModule, EVENTS_ENTITIES } from '#events';
+import { FILES_ENTITIES, FilesModule } from '#files';
+import { IDENTITY_ENTITIES, IdentityModule } from '#identity';
+import { SOPS_ENTITIES, SopsModule } from '#sops';
+import { TASKS_ENTITIES, TasksModule } from '#tasks';
+
+/** All rooms on one database, without an edge: for commands that do one piece of work and end. */
+@Module({})
+export class RoomsModule {
+  /** @param dataDir - where uploaded files are kept, in `files/`. */
+  static on(databaseUrl: string, dataDir: string): DynamicModule {
+    const entities = [
+      ...[...EVENTS_ENTITIES, ...IDENTITY_ENTITIES, ...CALENDAR_ENTITIES, ...FILES_ENTITIES],
+      ...[...SOPS_ENTITIES, ...TASKS_ENTITIES, ...ENGINE_ENTITIES],
+    ];
+    return {
+      module: RoomsModule,
+      imports: [
+        DatabaseModule.forRoot({ url: databaseUrl, entities, poolSize: 4, name: 'baton cli' }),
+        EventsModule.forRoot({ listenUrl: null }),
+        FilesModule.onDisk(join(dataDir, 'files')),
+        ...[IdentityModule, CalendarModule, SopsModule, TasksModule, EngineModule],
+      ],
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import type { Env } from '#config';
+import { SystemClock, TestClock, migrate, openDatabase } from '#database';
+import { startApi } from '../../../api/src/index.js';
+import { startWorker } from '../../../worker/src/index.js';
+import { inRooms } from '../rooms/with-rooms.js';
+import { lockDataFolder } from './data-lock.js';
+import { furnish } from './furnish.js';
+import { assertPortFree, portError } from './port.js';
+
+export interface Running {
+  /** `http://127.0.0.1:3000` */
+  url: string;
+  dataDir: string;
+  /** False: `DATABASE_URL` is used. */
+  embedded: boolean;
+  /** The demo shop is there. */
+  demo: boolean;
+  /** Stops everything in the reverse order of its start; safe to call once. */
+  stop(): Promise<void>;
+}
+
+/** Starts database, API and worker in this process. What was started is stopped again when a later step fails. */
+export async function start(env: Env, { demo }: { demo: boolean }): Promise<Running> {
+  const closers: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let close = closers.pop(); close; close = closers.pop()) await close();
+  };
+  try {
+    if (env.databaseUrl === null) {
+      const lock = await lockDataFolder(env.dataDir);
+      closers.push(async () => lock.release());
+    }
+    await assertPortFree(env);
+    const database = await openDatabase(env);
+    closers.push(() => database.close());
+    await migrate(database);
+    const hasDemo = await inRooms({ appUrl: database.appUrl, dataDir: env.dataDir }, (rooms) =>
+      furnish(rooms, { demo: demo && !env.production }),
+    );
+    // One clock for both: a test that moves it moves timers too.
+    const clock = env.testClock ? new TestClock() : new SystemClock();
+    const worker = await startWorker({ env, database, clock });
+    closers.push(() => worker.close());
+    const api = await startApi({ env, database, clock });
+    closers.push(() => api.close());
+    return { url: api.url, dataDir: env.dataDir, embedded: database.embedded, demo: hasDemo, stop };
+  } catch (error) {
+    await stop();
+    throw portError(env, error) ?? error;
+  }
+}
