@@ -1,0 +1,3 @@
+import { signIn } from './shared-server.mjs';
+
+export default signIn;

@@ -1,0 +1,3 @@
+import { signOut } from './shared-server.mjs';
+
+export default signOut;

@@ -1,0 +1,3 @@
+export const sharedFolder: string;
+export const signIn: () => Promise<void>;
+export const signOut: () => Promise<void>;
