@@ -31,11 +31,16 @@ export function decideAdHoc(
   };
 }
 
+/** What an ad-hoc task begins with. `required`: the task it is a part of waits for it. */
+export interface AdHocOpening {
+  instance: string;
+  at: string;
+  assignee?: string | null;
+  required?: boolean;
+}
+
 /** An ad-hoc task as it begins. `instance` names it in events, usually by its id. */
-export function openAdHoc(
-  def: TaskDef,
-  { instance, at, assignee = null }: { instance: string; at: string; assignee?: string | null },
-): TaskState {
+export function openAdHoc(def: TaskDef, { instance, at, assignee = null, required = false }: AdHocOpening): TaskState {
   return {
     instance,
     key: instance,
@@ -44,7 +49,7 @@ export function openAdHoc(
     status: 'todo',
     role: def.role,
     acceptor: acceptorAtOpening(def),
-    required: false,
+    required,
     attempt: 1,
     rework: 0,
     assignee,

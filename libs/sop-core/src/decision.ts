@@ -21,6 +21,8 @@ export type Effect =
   | { type: 'openTask'; instance: string; due: DueSpec | null; assign: AssignRule }
   /** Settled or canceled: its SLA ends. */
   | { type: 'closeTask'; instance: string }
+  /** It was settled and is open again, with the due it had. */
+  | { type: 'reviveTask'; instance: string }
   /** A fixed new due from `task.extend`. */
   | { type: 'setDue'; instance: string; at: string }
   | { type: 'armSla'; instance: string; level: 100 | 150 }
@@ -88,6 +90,7 @@ export type HappeningType =
   | 'task.waived'
   | 'task.canceled'
   | 'task.reopened'
+  | 'task.undone'
   | 'task.due_extended'
   | 'task.reminded'
   | 'task.overdue'

@@ -21,6 +21,7 @@ export interface Text {
 /**
  * A CEL expression. In scope, by bare name: every `form` and `data` field, every `derived` name; task results as
  * `C03.decision` (also `.doer`, `.level`, `.status`, `.attempt`); `settings.x`; `event.x` (payload of the event being handled);
+ * `products[sku].onHand` (facts of the catalogue, see `PRODUCT_FIELDS` in `expression/types.ts`);
  * `this.x` (inside a task: its own fields); `item.x` (inside a task opened for each element); `run.id`, `run.duplicateOf`, `run.reopenOf`,
  * `run.startedAt`; `regionDone.r`; `now`. Unset values read as the zero of their type (0, "", false, []); `has(data.x)`,
  * `has(this.x)`, `has(event.x)`, `has(C03.x)` ask whether something was given. All numbers are doubles and mix freely with literals;
@@ -90,6 +91,13 @@ export interface FieldDef {
   /** Table column: no two rows share a value. */
   unique?: boolean;
   default?: unknown;
+  /**
+   * Of a form, a task's form or a column: what stands there until somebody says otherwise. Worked out when the task opens, and again where
+   * nothing was given; asking about a product that the catalogue does not have leaves the field empty.
+   */
+  prefill?: Expr;
+  /** `sku` only: an active product of the catalogue. */
+  known?: boolean;
   /** Buyer data: masked for everyone until unmasked with a reason. */
   sensitive?: boolean;
   /** A rule over several fields; `message` says what to do when it does not hold. */
@@ -295,7 +303,9 @@ export type ScenarioStep =
   | { cancel: string }
   | { reschedule: Record<string, string> }
   | { expect: ScenarioExpectation }
-  | { refused: ScenarioStep; code: string };
+  | { refused: ScenarioStep; code: string }
+  /** From here on the catalogue says this. */
+  | { catalogue: Record<string, ScenarioProduct> };
 
 export interface ScenarioExpectation {
   /** Every listed stage is active. */
@@ -305,6 +315,26 @@ export interface ScenarioExpectation {
   /** Values of data fields or derived names; money in yuan. */
   data?: Record<string, unknown>;
   final?: string;
+}
+
+/** A product as a scenario describes it; what is left out is zero. Money in yuan. */
+export interface ScenarioProduct {
+  titleZh?: string;
+  titleEn?: string;
+  unitCost?: number;
+  listPrice?: number;
+  floorPrice?: number;
+  freight?: number;
+  tags?: string[];
+  /** Default true. */
+  active?: boolean;
+  onHand?: number;
+  reserved?: number;
+  safetyStock?: number;
+  /** Kept for channels. */
+  kept?: Record<string, number>;
+  /** Announced: `at` with offset. */
+  arrivals?: { at: string; quantity: number }[];
 }
 
 export interface Scenario {
@@ -322,6 +352,8 @@ export interface Scenario {
   run?: { duplicateOf?: string; reopenOf?: string };
   /** What a tally (by name) had counted before this run. */
   tallies?: Record<string, number>;
+  /** The catalogue, by SKU. Without it nobody checks whether a SKU exists, and products read as zeros. */
+  products?: Record<string, ScenarioProduct>;
   steps: ScenarioStep[];
   /** The stages entered, in order; a subsequence is enough (stages between may be left out). */
   path?: string[];

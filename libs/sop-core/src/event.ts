@@ -1,4 +1,4 @@
-import type { EvidenceRef, Json, Level, RunFacts } from './state.js';
+import type { EvidenceRef, Json, Level, ProductFacts, RunFacts, TaskState } from './state.js';
 
 /** Facts about whoever acts, as they were at `at`. The core believes them: identity has checked them. */
 export interface Actor {
@@ -12,12 +12,16 @@ export interface Actor {
   standsInFor: { member: string; roles: { role: string; level: Level }[] }[];
   /** Authority by kind, in fen; missing means none, -1 without limit. */
   authority: Record<string, number>;
+  /** The active member who looks after this one while they learn a role; null or absent: nobody does. */
+  mentor?: string | null;
 }
 
 /** Common to all: when (ISO, UTC) and who. */
 interface Envelope {
   at: string;
   actor: Actor;
+  /** What the world outside says now, where it is new to the run: products by SKU, null for those that do not exist. */
+  facts?: { products: Record<string, ProductFacts | null> };
 }
 
 /** One member as a fact, for assignments. */
@@ -61,6 +65,11 @@ export type TaskEvent =
   | { type: 'task.resume'; task: string }
   | { type: 'task.waive'; task: string; reason: string }
   | { type: 'task.extend'; task: string; due: string; reason: string }
+  /**
+   * The last move of this task is taken back: `restore` is the task as it was before it, `of` the type of that move. Whether it may be is
+   * the engine's question, for it depends on what has left the house; the event carries the state, so the log folds without looking back.
+   */
+  | { type: 'task.undo'; task: string; restore: TaskState; of: string }
   /** An SLA threshold was reached (percent of the time from opening to due). */
   | { type: 'task.sla'; task: string; level: 80 | 100 | 150 }
   /** The next occurrence of a recurring task; `timer` is the id of its `armTimer`. */

@@ -14,6 +14,8 @@ export interface Doer {
   member: string;
   level: Level | null;
   onBehalfOf?: string;
+  /** Who looks after them, when they are learning the role. */
+  mentor?: string;
 }
 
 export type Level = 'lead' | 'member' | 'trainee';
@@ -76,6 +78,27 @@ export interface RunFacts {
   parent: string | null;
 }
 
+/** What the catalogue says about a product at one moment. Money in fen, stock in pieces. A type, so that it is JSON to the compiler. */
+export type ProductFacts = {
+  titleZh: string;
+  titleEn: string;
+  unitCost: number;
+  listPrice: number;
+  floorPrice: number;
+  freight: number;
+  tags: string[];
+  active: boolean;
+  onHand: number;
+  reserved: number;
+  /** Neither reserved nor kept for a channel. */
+  available: number;
+  safetyStock: number;
+  /** Kept, by channel: that channel may take it beside what is available. */
+  kept: Record<string, number>;
+  /** Announced and not yet here, the soonest first; `at` is ISO. */
+  arrivals: { at: string; quantity: number }[];
+};
+
 /**
  * Everything a run is, as plain JSON. `machine` is XState's persisted snapshot; its `context` is `{data, regionDone}`.
  * Concrete due times are not part of it: timers and dues are rows, computed from calendars by the engine.
@@ -94,6 +117,8 @@ export interface RunState {
   tasks: Record<string, TaskState>;
   /** Last known value of each anchor, to notice when one moves. */
   anchors: Record<string, string | null>;
+  /** What the run was last told about the products it names, by SKU; null: there is no such product. Absent: nobody asked. */
+  products?: Record<string, ProductFacts | null>;
 }
 
 /** What an enum field accepts, with texts. */

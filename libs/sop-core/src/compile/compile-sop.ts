@@ -4,6 +4,7 @@ import { ExpressionFailed, Expressions } from '../expression/runtime.js';
 import type { ChartContext, ReceivedEvent, RunScope, Vocabulary } from '../expression/scope.js';
 import { fieldsFromDocument } from '../fields/index.js';
 import type { Json } from '../state.js';
+import { asksCatalogue } from '../asks-catalogue.js';
 import { buildChart, type Chart, REGION_DONE } from './chart.js';
 import type { CompiledSop } from './compiled.js';
 import { expandDecision } from './decision-task.js';
@@ -50,6 +51,7 @@ export function compileSop(document: SopDocument): CompiledSop {
     stages: chart.stages,
     timers: chart.timers,
     events: new Set([...chart.events, ...Object.keys(doc.events ?? {})]),
+    asksCatalogue: asksCatalogue({ ...doc, scenarios: [] }),
     scope,
   };
 }
@@ -167,7 +169,7 @@ function withEdits(task: TaskDef, fields: Record<string, FieldDef>): TaskDef {
 
 function editable(def: FieldDef | undefined): FieldDef {
   if (def === undefined) throw new Error('a task edits a field that the run does not have');
-  const { requiredWhen: _, default: __, ...rest } = def;
+  const { requiredWhen: _, default: __, prefill: ___, ...rest } = def;
   return { ...rest, optional: true };
 }
 

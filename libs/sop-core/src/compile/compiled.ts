@@ -36,6 +36,8 @@ export interface CompiledSop {
   timers: ReadonlyMap<string, TimerDef>;
   /** Names a person, a task or another system may send. */
   events: ReadonlySet<string>;
+  /** Its expressions or fields look into the catalogue; all others are spared the question. */
+  asksCatalogue: boolean;
   /** Where guards and action parameters find the facts of the transition being taken. */
   scope: ScopeHolder;
 }

@@ -16,6 +16,10 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
     zh: '实习阶段不能验收，请交给{role:role}的正式成员。',
     en: 'Trainees do not accept work; leave it to a full member of {role:role}.',
   },
+  mentor_needed: {
+    zh: '实习阶段要有带教人才能做{role:role}的任务，请店长或组长在成员里指定。',
+    en: 'Whoever is learning {role:role} works with a mentor; ask a manager or lead to name one.',
+  },
   judged_by_system: {
     zh: '这项任务提交时由系统判定，无需人工验收。',
     en: 'The program judges this task when it is submitted; nobody has to accept it.',
@@ -117,10 +121,61 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
   runaway: { zh: '请检查模板里互相触发的转移。', en: 'Look for transitions of the SOP that trigger one another.' },
   expression_failed: { zh: '表达式无法计算：{expression}。', en: 'This expression cannot be evaluated: {expression}.' },
 
+  // The board
+  wip_full: {
+    zh: '这一列最多 {limit} 项，现在已有 {current} 项。',
+    en: 'At most {limit} tasks may stand here, and {current} already do.',
+  },
+  wip_full_role: {
+    zh: '{role:role}在这一列最多 {limit} 项，现在已有 {current} 项。',
+    en: 'At most {limit} tasks of {role:role} may stand here, and {current} already do.',
+  },
+  limit_done: { zh: '“完成”一列不设上限。', en: 'What is done has no limit.' },
+  undo_nothing: { zh: '没有可以撤销的操作。', en: 'There is nothing to take back.' },
+  undo_not_yours: { zh: '最近一步是别人做的。', en: 'Somebody else made the last move.' },
+  undo_too_late: { zh: '只能在 {seconds} 秒内撤销。', en: 'A move can be taken back within {seconds} seconds.' },
+  undo_other_move: { zh: '最近一步已经是另一项操作。', en: 'Another move has been made since.' },
+  undo_kind: { zh: '这种操作不能撤销。', en: 'A move of this kind cannot be taken back.' },
+  undo_moved_on: { zh: '流程已因这一步向前推进。', en: 'The run has moved on because of it.' },
+  undo_effects_left: {
+    zh: '由它引起的通知或外部调用已经发出。',
+    en: 'A notice was read or a call to another system was made because of it.',
+  },
+  batch_field: { zh: '这个操作需要 {field}。', en: 'This action needs {field}.' },
+  list_empty: { zh: '请至少选一项。', en: 'Choose at least one.' },
+  list_long: { zh: '一次最多 {max} 项。', en: 'At most {max} at once.' },
+  parent_unknown: { zh: '找不到上级任务。', en: 'There is no such parent task.' },
+  parent_in_run: {
+    zh: '流程中的任务不能拆成子任务，请新建关联到流程的临时任务。',
+    en: 'A task of a run has no sub-tasks; create an ad-hoc task that belongs to the run instead.',
+  },
+  parent_over: { zh: '上级任务已经结束。', en: 'The parent task is settled.' },
+  parent_deep: { zh: '子任务最多 {max} 层。', en: 'Sub-tasks go {max} levels deep at most.' },
+  parts_open: { zh: '先完成子任务「{title}」。', en: 'Finish the sub-task “{title}” first.' },
+  mentions_many: { zh: '一次最多提到 {max} 人。', en: 'At most {max} people can be mentioned at once.' },
+  view_unknown: { zh: '找不到这个视图。', en: 'There is no such view.' },
+  view_slug_taken: {
+    zh: '这个地址名已有视图使用，请换一个。',
+    en: 'A view has this short name already; choose another.',
+  },
+  view_not_yours: { zh: '这是别人的视图。', en: 'This view is somebody else’s.' },
+  view_private: {
+    zh: '只有共享的视图可以作为岗位的默认视图。',
+    en: 'Only a shared view can be the default of a role.',
+  },
+  views_many: { zh: '最多保存 {max} 个视图，请先删除不用的。', en: 'At most {max} views are kept; delete one first.' },
+  view_large: { zh: '视图的设置太大。', en: 'The settings of the view are too large.' },
+  mute_about: { zh: '请指定流程或通知种类。', en: 'Say which run or which kind.' },
+
   // People and settings
   member_unknown: { zh: '找不到这个成员。', en: 'There is no such member.' },
   role_unknown: { zh: '没有岗位 {role}。', en: 'There is no role {role}.' },
   role_twice: { zh: '同一岗位只能列一次。', en: 'Each role may be listed once.' },
+  mentor_self: { zh: '不能带教自己。', en: 'Nobody is their own mentor.' },
+  mentor_unfit: {
+    zh: '带教人自己也在实习，请选择已经胜任的同事。',
+    en: 'They are still learning themselves; choose somebody who knows the work.',
+  },
   deputy_self: { zh: '不能给自己代班。', en: 'Nobody is their own deputy.' },
   last_admin: { zh: '至少要保留一位管理员。', en: 'At least one administrator has to remain.' },
   admin_only: { zh: '只有管理员可以操作。', en: 'Only an administrator may do this.' },
@@ -160,6 +215,119 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
   day_invalid: { zh: '日期无效，应写成 2026-12-12。', en: 'Not a date; write it as 2026-12-12.' },
   hours_missing: { zh: '请填写工作时段。', en: 'Give the working hours.' },
   zone_unknown: { zh: '没有这个时区。', en: 'There is no such time zone.' },
+
+  // Products and stock
+  sku_unknown: {
+    zh: '商品资料里没有货号 {sku}，请检查编码，或先新建、导入这个商品。',
+    en: 'There is no product {sku}; check the code, or add or import it first.',
+  },
+  sku_form: {
+    zh: '货号是一个不含空格的词：字母、数字和 . _ / + -，最多 {max} 个字符。',
+    en: 'A SKU is one word of letters, digits and . _ / + -, at most {max} characters.',
+  },
+  sku_any_case: {
+    zh: '已有只差大小写的货号 {other}，请用那一个，或换个编码。',
+    en: 'There is {other}, which differs in case only; use that one or choose another code.',
+  },
+  product_needs: { zh: '新商品必须填写「{title}」。', en: 'A new product needs “{title}”.' },
+  product_archived: { zh: '商品 {sku} 已停用，请先恢复。', en: 'The product {sku} is archived; restore it first.' },
+  product_promised: {
+    zh: '商品 {sku} 还有 {open} 笔占用，请先发货或释放。',
+    en: '{open} reservations of {sku} are open; ship or release them first.',
+  },
+  whole_number: { zh: '应为 {min} 到 {max} 的整数。', en: 'Must be a whole number from {min} to {max}.' },
+  text_form: {
+    zh: '应为 {min} 到 {max} 个字，不能换行。',
+    en: 'Must have {min} to {max} characters and no line breaks.',
+  },
+  tag_unknown: { zh: '没有标签 {tag}，可用：{known}。', en: 'There is no tag {tag}; there are: {known}.' },
+  channel_form: {
+    zh: '渠道写小写字母、数字和下划线，如 tmall、own_site。',
+    en: 'Write a channel in lower-case letters, digits and underscores: tmall, own_site.',
+  },
+  price_below_floor: {
+    zh: '{sku} 售价 {price:money} 低于底价 {floor:money}，要由店长决定并写明原因。',
+    en: 'The price of {sku}, {price:money}, is below its floor of {floor:money}: a manager has to decide, with a reason.',
+  },
+  floor_lowered: {
+    zh: '{sku} 底价从 {from:money} 降到 {to:money}，要由店长决定并写明原因。',
+    en: 'The floor of {sku} goes down from {from:money} to {to:money}: a manager has to decide, with a reason.',
+  },
+  floor_below_cost: {
+    zh: '{sku} 底价 {floor:money} 低于成本 {cost:money}，要由店长决定并写明原因。',
+    en: 'The floor of {sku}, {floor:money}, is below its cost of {cost:money}: a manager has to decide, with a reason.',
+  },
+  stock_short: {
+    zh: '{sku} 可用 {available} 件（现货 {onHand}，已占用 {reserved}，渠道预留 {kept}），要 {asked} 件。请减少数量、释放占用或先补货。',
+    en: '{available} of {sku} are available ({onHand} on hand, {reserved} reserved, {kept} kept for channels), {asked} were asked for. Ask for less, release something or restock.',
+  },
+  stock_below_promised: {
+    zh: '{sku} 现货不能改成 {asked}：已占用 {reserved}，渠道预留 {kept}（账面 {onHand}，可用 {available}）。请先释放占用或调低预留。',
+    en: '{sku} cannot be set to {asked}: {reserved} are reserved and {kept} kept for channels ({onHand} on hand, {available} available). Release or lower those first.',
+  },
+  stock_too_large: { zh: '{sku} 的现货最多 {most} 件。', en: 'At most {most} of {sku} can be on hand.' },
+  more_than_reserved: {
+    zh: '{sku} 这笔占用只有 {reserved} 件，要发 {asked} 件。',
+    en: 'This reservation of {sku} holds {reserved}, {asked} were to be shipped.',
+  },
+  reservation_gone: {
+    zh: '占用 {id} 不存在，或已释放、到期、发完。',
+    en: 'There is no reservation {id}, or it was released, has lapsed or was shipped.',
+  },
+  lot_unknown: {
+    zh: '没有在途批次 {reference}，请先登记。',
+    en: 'No lot {reference} is announced; announce it first.',
+  },
+  lot_closed: { zh: '批次 {reference} 已收完，请另登记一批。', en: 'The lot {reference} is closed; announce another.' },
+  lot_below_received: {
+    zh: '已到 {received} 件，批次数量不能更少。',
+    en: '{received} have arrived already; the lot cannot be smaller.',
+  },
+  too_many_lots: {
+    zh: '一个商品最多 {most} 个未完的在途批次。',
+    en: 'A product has at most {most} open lots.',
+  },
+  defective_above: { zh: '不良数不能多于到货 {quantity} 件。', en: 'Not more than the {quantity} that arrived.' },
+  lines_number: { zh: '应为 1 到 {most} 行。', en: 'Give 1 to {most} lines.' },
+
+  // Product lists
+  csv_bytes: { zh: '文件超过 {most} MB，请分成几份导入。', en: 'The file is over {most} MB; import it in parts.' },
+  csv_rows: { zh: '超过 {most} 行，请分成几份导入。', en: 'More than {most} rows; import them in parts.' },
+  csv_encoding: {
+    zh: '认不出文件的编码，请另存为 CSV（UTF-8）再导入。',
+    en: 'The encoding of the file is unknown; save it as CSV (UTF-8) and import it again.',
+  },
+  csv_broken: {
+    zh: '第 {line} 行附近的引号或分隔符不成对，请在表格软件里重新导出 CSV。',
+    en: 'Quotes or separators near line {line} do not match; export the CSV again from your spreadsheet.',
+  },
+  csv_empty: { zh: '文件里没有商品行。', en: 'The file has no rows of products.' },
+  csv_no_sku: { zh: '第一行要有一列叫「货号」或「SKU」。', en: 'The first row needs a column named “SKU”.' },
+  csv_column_unknown: {
+    zh: '认不出这一列「{column}」，请改名或删掉；可用的列：{known}。',
+    en: 'The column “{column}” is unknown; rename or remove it. Columns: {known}.',
+  },
+  csv_column_twice: {
+    zh: '「{column}」这一列重复了，请只留一列。',
+    en: 'The column “{column}” is there twice; keep one.',
+  },
+  csv_sku_missing: { zh: '这一行没有货号，请补上或删掉这一行。', en: 'This row has no SKU; add it or remove the row.' },
+  csv_sku_twice: {
+    zh: '货号 {sku} 在第 {line} 行已经有了，请只留一行。',
+    en: 'The SKU {sku} stands in row {line} already; keep one of the rows.',
+  },
+  csv_sku_any_case: {
+    zh: '已有只差大小写的货号，请把 {sku} 改成和它一样。',
+    en: 'There is a SKU that differs from {sku} in case only; write it the same way.',
+  },
+  csv_money: {
+    zh: '「{value}」不是金额，请写元，如 79 或 79.50。',
+    en: '“{value}” is not an amount; write yuan, such as 79 or 79.50.',
+  },
+  csv_count: {
+    zh: '「{value}」不是件数，请写整数。',
+    en: '“{value}” is not a number of pieces; write a whole number.',
+  },
 
   // SOPs and input
   sop_unknown: { zh: '找不到这个流程模板。', en: 'There is no such SOP.' },

@@ -54,8 +54,21 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, Text> = {
   REOPEN_TOO_LATE: { zh: '已过可重开的期限，请新建流程。', en: 'It is too late to reopen this run; start a new one.' },
   SOP_NOT_ACTIVE: { zh: '这个流程模板未启用，请联系店长。', en: 'This SOP is not active; ask a manager.' },
   SOP_INVALID: { zh: '流程模板有错误，请联系模板负责人修改。', en: 'The SOP has a mistake; tell whoever owns it.' },
+  STOCK_SHORT: {
+    zh: '库存不够，没有做任何改动；请看数字后减少数量或先补货。',
+    en: 'There is not enough stock, and nothing was changed; look at the figures, ask for less or restock first.',
+  },
   CANCEL_NOT_POSSIBLE: { zh: '现在不能取消这个流程。', en: 'The run cannot be canceled any more.' },
   RESCHEDULE_NOT_POSSIBLE: { zh: '现在不能改期。', en: 'The run cannot be rescheduled now.' },
+  WIP_LIMIT: {
+    zh: '这一列已满，请先完成或释放一项。',
+    en: 'This column is full; finish or release something in it first.',
+  },
+  UNDO_NOT_POSSIBLE: { zh: '这一步不能撤销了。', en: 'This can no longer be taken back.' },
+  BATCH_REFUSED: {
+    zh: '有任务不能这样操作，所以一项都没有改动。',
+    en: 'Some of these tasks do not allow this, so none was changed.',
+  },
   INPUT_INVALID: { zh: '输入有误，请按提示修改。', en: 'The input is not valid; correct it as shown.' },
   COMMAND_REUSED: {
     zh: '这个命令编号已用于其他内容，请换一个编号。',

@@ -2,7 +2,7 @@ import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
 import type { EventDef, Expr, FieldDef, SopDocument, TaskDef } from '../definition.js';
 import { registerVocabulary } from './functions.js';
 import { withDoubles } from './literals.js';
-import { CEL_WORDS, celTypeOf, RESULT_FIELDS, RUN_FIELDS, TIMESTAMP } from './types.js';
+import { ARRIVAL_FIELDS, CEL_WORDS, celTypeOf, PRODUCT_FIELDS, RESULT_FIELDS, RUN_FIELDS, TIMESTAMP } from './types.js';
 
 /** Where an expression stands, which decides what names mean there. The run's names are known everywhere. */
 export interface ExpressionPlace {
@@ -39,6 +39,8 @@ export class ExpressionChecker {
     declare(env, 'settings', this.#record('Settings', this.#fieldTypes(doc.settings ?? {})));
     declare(env, 'run', this.#record('Run', RUN_FIELDS));
     declare(env, 'regionDone', 'map<string, bool>');
+    this.#record('Arrival', ARRIVAL_FIELDS);
+    declare(env, 'products', `map<string, ${this.#record('Product', PRODUCT_FIELDS)}>`);
     declare(env, 'now', TIMESTAMP);
     for (const [key, task] of Object.entries(doc.tasks))
       declare(env, key, this.#record(`Task_${key}`, this.#resultTypes(task)));

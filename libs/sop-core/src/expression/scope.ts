@@ -1,6 +1,7 @@
 /** What the names in an expression mean; the list is in `Expr` of `definition.ts`. */
 import type { FieldDef, TaskDef } from '../definition.js';
-import { type Json, type RunFacts, SETTLED, type TaskState } from '../state.js';
+import { type Json, type ProductFacts, type RunFacts, SETTLED, type TaskState } from '../state.js';
+import { ProductsScope } from './products.js';
 import { ExpressionFailed, type Expressions, Lookup, passAsMap } from './runtime.js';
 import { isSet, present, presentLoose, presentRow } from './values.js';
 
@@ -35,6 +36,10 @@ export interface Facts {
   run: RunFacts;
   now: string;
   event: ReceivedEvent;
+  /** By SKU; null: there is no such product. Undefined: nobody asked the catalogue. */
+  products?: Readonly<Record<string, ProductFacts | null>> | undefined;
+  /** Asking about an unknown product stops the expression (`ProductUnknown`) instead of reading as zeros. */
+  isStrict?: boolean;
 }
 
 /** The scope of a run's expressions. Derived names are evaluated when first asked for and kept until a fact changes. */
@@ -100,6 +105,8 @@ export class RunScope extends Lookup {
         return new RunFactScope(facts.run);
       case 'now':
         return new Date(facts.now);
+      case 'products':
+        return new ProductsScope(facts.products ?? null, facts.isStrict === true);
       default:
         return undefined;
     }

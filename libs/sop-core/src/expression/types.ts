@@ -44,6 +44,7 @@ export const SCOPE_NAMES: ReadonlySet<string> = new Set([
   'run',
   'regionDone',
   'now',
+  'products',
 ]);
 
 /** What every task result offers beside the task's own fields. */
@@ -66,6 +67,29 @@ export const RUN_FIELDS: Readonly<Record<string, string>> = {
   reopenOf: 'string',
   parent: 'string',
 };
+
+/** Facts of the catalogue, as `products[sku].x`. Money in fen. */
+export const PRODUCT_FIELDS: Readonly<Record<string, string>> = {
+  known: 'bool',
+  active: 'bool',
+  titleZh: 'string',
+  titleEn: 'string',
+  unitCost: 'double',
+  listPrice: 'double',
+  floorPrice: 'double',
+  freight: 'double',
+  tags: 'list<string>',
+  onHand: 'double',
+  reserved: 'double',
+  available: 'double',
+  availableTo: 'map<string, double>',
+  safetyStock: 'double',
+  inbound: 'double',
+  arrivals: 'list<Arrival>',
+};
+
+/** Goods on their way. */
+export const ARRIVAL_FIELDS: Readonly<Record<string, string>> = { at: TIMESTAMP, quantity: 'double' };
 
 /** Words that CEL keeps for itself: as a field's name they would mean something else, or nothing. */
 export const CEL_WORDS: ReadonlySet<string> = new Set(

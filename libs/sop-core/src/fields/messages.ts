@@ -48,6 +48,10 @@ export const FIELD_MESSAGES = {
   },
   FIELD_DATE_RANGE: { zh: '「{title}」的日期超出 1990–2100 年。', en: '“{title}” lies outside the years 1990–2100.' },
   FIELD_URL: { zh: '「{title}」应为 http(s) 链接。', en: '“{title}” must be an http(s) link.' },
+  FIELD_SKU_UNKNOWN: {
+    zh: '「{title}」:没有在售商品 {sku},请检查编码,或先在商品资料里新建、恢复它。',
+    en: '“{title}”: there is no active product {sku}; check the code, or add or restore it in the catalogue.',
+  },
   FIELD_EVIDENCE: {
     zh: '「{title}」引用的文件不存在,请重新上传。',
     en: '“{title}” refers to a file that is not there; upload it again.',

@@ -14,6 +14,8 @@ export interface ValuePlace {
   /** Required columns of table rows are asked for. */
   complete: boolean;
   evidence?: ReadonlySet<string> | undefined;
+  /** Is this an active product of the catalogue? */
+  isProduct?: ((sku: string) => boolean) | undefined;
 }
 
 /** One wire value by its field's type. Bounds are judged later (`bounds.ts`): they may depend on other fields. */
@@ -113,6 +115,8 @@ const readText = (def: FieldDef, raw: unknown, place: ValuePlace): ReadValue => 
   if (type === 'url' && !URL_FORM.test(value)) return bad('FIELD_URL', def, place);
   if ((type === 'sku' || type === 'orderNo' || type === 'user') && !WORD.test(value))
     return bad('FIELD_PATTERN', def, place);
+  if (def.known === true && place.isProduct?.(value) === false)
+    return bad('FIELD_SKU_UNKNOWN', def, place, { sku: value });
   if (type === 'image' || type === 'file') {
     if (!WORD.test(value) || place.evidence?.has(value) === false) return bad('FIELD_EVIDENCE', def, place);
   }
@@ -225,8 +229,13 @@ const readRow = (def: FieldDef, row: unknown, place: ValuePlace): ReadValue => {
     const path = `${place.path}.${name}`;
     if (values[name] !== undefined || refused.has(path)) continue;
     if (column.default !== undefined) values[name] = column.default as Json;
-    // `requiredWhen` of a column is asked in `bounds.ts`, where the row is whole.
-    else if (place.complete && column.optional !== true && column.requiredWhen === undefined) {
+    // `requiredWhen` of a column is asked in `bounds.ts`, where the row is whole; `prefill` comes later, too.
+    else if (
+      place.complete &&
+      column.optional !== true &&
+      column.requiredWhen === undefined &&
+      column.prefill === undefined
+    ) {
       blockers.push(fieldBlocker('FIELD_REQUIRED', path, column));
     }
   }

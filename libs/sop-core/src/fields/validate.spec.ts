@@ -163,6 +163,13 @@ describe('validateFields: tables', () => {
   ])('names the place of %s', (_, lines, expected) => {
     expect(codes(check(lines))).toEqual(expected);
   });
+
+  it('lets a row be filled in half for the time being, not at the end', () => {
+    const half = validateFields(LINES, { lines: [{ sku: 'A' }] }, { mode: 'partial' });
+    expect(half).toEqual({ values: { lines: [{ sku: 'A' }] }, blockers: [] });
+    const end = validateFields(LINES, {}, { mode: 'complete', existing: half.values });
+    expect(codes(end)).toEqual(['FIELD_REQUIRED@lines[0].qty']);
+  });
 });
 
 describe('validateFields: the whole record', () => {

@@ -5,6 +5,7 @@ import { VALUE_LIMITS } from './limits.js';
 import { fieldBlocker } from './texts.js';
 import { readValue } from './read-value.js';
 import { checkBounds, checkLiteralBounds, isMissing } from './bounds.js';
+import { missingCells, prefill } from './prefill.js';
 import { exceedsTotal } from './total.js';
 
 export interface FieldContext {
@@ -22,6 +23,10 @@ export interface FieldContext {
   evaluate?: (expression: Expr, own: Readonly<Record<string, Json>>, row?: Readonly<Record<string, Json>>) => unknown;
   /** Ids of files that exist here; without it, ids are only checked for their form. */
   evidence?: ReadonlySet<string>;
+  /** Like `evaluate`, for values that are filled in. Undefined: cannot be worked out; the field stays empty. */
+  prefill?: (expression: Expr, own: Readonly<Record<string, Json>>, row?: Readonly<Record<string, Json>>) => unknown;
+  /** May a field that wants a known product name this one? Without it nobody asks. */
+  isProduct?: (sku: string) => boolean;
 }
 
 export interface ValidFields {
@@ -58,7 +63,8 @@ export const validateFields = (
       else delete values[name];
       continue;
     }
-    const read = readValue(def, raw, { path: name, complete: context.mode === 'complete', evidence: context.evidence });
+    const { evidence, isProduct } = context;
+    const read = readValue(def, raw, { path: name, complete: context.mode === 'complete', evidence, isProduct });
     if (read.ok) values[name] = read.value;
     else {
       blockers.push(...read.blockers);
@@ -71,7 +77,8 @@ export const validateFields = (
     return { values: without(values, blockers), blockers };
   }
   fillDefaults(defs, values, refused);
-  blockers.push(...missing(defs, values, refused));
+  prefill(defs, values, context, refused);
+  blockers.push(...missing(defs, values, refused), ...missingCells(defs, values));
   // Limits and rules that look at other fields would judge a value that is not there: they are asked when the rest is in order.
   if (blockers.length > 0) blockers.push(...checkLiteralBounds(defs, values));
   else {

@@ -116,6 +116,13 @@ export const listOf = (transitions: Transitions): TransitionDef[] => {
   return Array.isArray(transitions) ? transitions : [transitions];
 };
 
+/** Whether two states can be active at once: one is inside the other, or they lie in regions beside each other. */
+export const meet = (one: ChartState, other: ChartState): boolean => {
+  const line = [one, ...ancestors(one)];
+  const meeting = [other, ...ancestors(other)].find((state) => line.includes(state));
+  return meeting === one || meeting === other || meeting?.def.type === 'parallel';
+};
+
 export const ancestors = (state: ChartState): ChartState[] =>
   state.parent === null ? [] : [state.parent, ...ancestors(state.parent)];
 

@@ -4,6 +4,7 @@ import { readSop } from '../read/index.js';
 import { Chart } from './chart.js';
 import { Findings } from './reporter.js';
 import { checkChart } from './rules/chart.js';
+import { checkEdits } from './rules/edits.js';
 import { checkDurations, checkEvents } from './rules/events.js';
 import { checkExpressions } from './rules/expressions.js';
 import { checkNames } from './rules/names.js';
@@ -31,6 +32,7 @@ const lintDocument = (doc: SopDocument, findings: Findings, world: LintWorld): F
   checkNames(doc, report);
   checkChart(chart, report);
   checkTasks(doc, chart, report);
+  checkEdits(doc, chart, report);
   checkEvents(doc, chart, report);
   checkDurations(doc, chart, report);
   checkSchedule(doc, report);

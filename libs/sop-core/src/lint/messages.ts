@@ -57,6 +57,14 @@ export const LINT_RULES = {
     '{task} is never open together with this task: it would stay blocked.',
   ),
   TASK_AFTER_CYCLE: error('任务互相等待:{tasks}。', 'Tasks wait for each other: {tasks}.'),
+  EDITS_SHARED: warning(
+    '{other} 可能与本任务同时打开,也能改 {field}:后验收的会把先验收的改回去。请用 after 排出先后,或只让一个任务改。',
+    '{other} can be open at the same time and edits {field} too: the one accepted last undoes the other. Put them in order with `after`, or let one of them edit it.',
+  ),
+  EDITS_REPEATED: warning(
+    '{task} 会同时打开好几个(each 或 recur),都能改 {field}:后验收的会把先验收的改回去。',
+    '{task} can be open several times at once (`each` or `recur`), each editing {field}: the one accepted last undoes the others.',
+  ),
   FIELD_UNKNOWN: error('没有名为 {field} 的字段。', 'There is no field named {field}.'),
   SETTLED_WITHOUT_TASKS: error(
     '状态 {state} 没有任务,不会有 TASKS.SETTLED。',
@@ -103,6 +111,10 @@ export const LINT_RULES = {
     '表达式的结果应为 {expected},实际为 {actual}。',
     'The expression should give {expected} but gives {actual}.',
   ),
+  PRODUCTS_IN: error(
+    '不要写 in products;货号在不在商品资料里,用 products[货号].known 判断。',
+    'Not `in products`: whether the catalogue has a product says products[sku].known.',
+  ),
   CHOICE_UNKNOWN: error('{field} 没有选项 {value}。', '{field} has no choice {value}.'),
   DERIVED_CYCLE: error('派生值互相引用:{names}。', 'Derived values refer to each other: {names}.'),
 
@@ -110,6 +122,15 @@ export const LINT_RULES = {
   GATE_IMPOSSIBLE: error('没有人能通过:{detail}', 'Nobody can pass this: {detail}'),
   BOUNDS_EMPTY: error('下限大于上限,没有值能满足。', 'The lower limit is above the upper one: no value fits.'),
   PATTERN_UNSAFE: error('正则表达式无效或可能过慢。', 'The pattern is malformed or could be too slow.'),
+  KNOWN_MISPLACED: error('known 只能用在 sku 字段上。', '`known` belongs on a field of type sku.'),
+  PREFILL_MISPLACED: error(
+    'prefill 只能用在发起表单和任务表单里。',
+    '`prefill` belongs into the form of the start or of a task.',
+  ),
+  PRODUCTS_UNNAMED: warning(
+    '用到了 products,但没有 sku 类型的字段:流程只知道字段里写着的货号。',
+    '`products` is used but no field has the type sku: a run knows only the SKUs that stand in its fields.',
+  ),
   DEFAULT_INVALID: error('默认值不符合字段:{detail}', 'The default does not fit its field: {detail}'),
 
   // People

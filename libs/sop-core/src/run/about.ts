@@ -18,10 +18,14 @@ export function runKeys(
   form: Record<string, Json>,
   settings: Record<string, Json>,
   at: string,
+  products?: RunState['products'],
 ): string[] {
   if (sop.doc.key === undefined) return [];
   try {
-    const facts = startFacts(sop, { form, settings, run: { ...UNSTARTED, startedAt: at }, at });
+    const facts = startFacts(sop, {
+      ...{ form, settings, run: { ...UNSTARTED, startedAt: at }, at },
+      ...(products && { facts: { products } }),
+    });
     if ('code' in facts) return [];
     const keys = sop.vocabulary.expressions.json(sop.doc.key, facts.scope);
     return [...new Set((Array.isArray(keys) ? keys : [keys]).map(String))].filter((key) => key !== '');
@@ -41,6 +45,12 @@ export function runSubject(sop: CompiledSop, state: RunState): string {
     if (error instanceof ExpressionFailed) return state.run.id;
     throw error;
   }
+}
+
+/** The sales channel a run is about: its field `channel`, where the SOP has one. */
+export function runChannel(state: Pick<RunState, 'machine'>): string | null {
+  const { channel } = chartOf(state).context.data;
+  return typeof channel === 'string' && channel !== '' ? channel : null;
 }
 
 /** The innermost active stages, `["return_flow.inspecting"]`, in alphabetical order; the final one when the run is done. */

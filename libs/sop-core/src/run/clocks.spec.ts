@@ -1,5 +1,6 @@
-import { person, TIMER } from '../testing/actors.js';
-import { RunDriver } from '../testing/run-driver.js';
+import { decide } from '../decide.js';
+import { person, SYSTEM, TIMER } from '../testing/actors.js';
+import { RunDriver, T0 } from '../testing/run-driver.js';
 import { launch, repeated, waitingForBuyer } from '../testing/samples.js';
 import { taskTitle } from './about.js';
 
@@ -111,6 +112,13 @@ describe('repeated tasks', () => {
     expect(run.openTasks).toEqual(['FIX#1', 'FIX#2', 'HOURLY#1', 'NICE']);
     expect(run.task('FIX#1').role).toBe('design');
     expect(run.state && taskTitle(run.sop, run.state, 'FIX#1').en).toBe('Fix label');
+  });
+
+  test('reminders call it by its own name', () => {
+    const run = start();
+    const said = decide(run.sop, run.state, { type: 'task.sla', task: 'FIX#1', level: 80, at: T0, actor: SYSTEM });
+    expect(said).toMatchObject({ accepted: true });
+    expect(JSON.stringify(said.accepted && said.effects)).toContain('80 % of the time for \\"Fix label\\" is used up.');
   });
 
   test('each is due when its own element says: at a moment, after a span, or never', () => {

@@ -2,16 +2,16 @@
 import { SETTLED } from '../state.js';
 import { anchorValues } from './due.js';
 import type { Draft } from './draft.js';
-import { openDependencies } from './stages.js';
+import { editedFields, openDependencies } from './stages.js';
 import { activeStages, isInside } from './where.js';
 
-/** Tasks whose dependencies are done are free to start. */
+/** Tasks whose dependencies are done are free to start. What those wrote into the run is where its own edits begin; nobody could fill it yet. */
 export function unblock(draft: Draft): void {
   for (const task of Object.values(draft.tasks)) {
     if (task.status !== 'blocked') continue;
     const def = draft.sop.tasks[task.key];
     if (def === undefined || openDependencies(draft, def).length > 0) continue;
-    draft.put({ ...task, status: 'todo' });
+    draft.put({ ...task, status: 'todo', fields: { ...task.fields, ...editedFields(draft, def) } });
     draft.happened.push({ type: 'task.unblocked', task: task.instance, from: 'blocked', to: 'todo' });
   }
 }

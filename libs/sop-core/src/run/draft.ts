@@ -1,7 +1,7 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
 import type { CompiledSop } from '../compile/compiled.js';
 import type { Effect, Happening } from '../decision.js';
-import type { Actor } from '../event.js';
+import type { Actor, SopEvent } from '../event.js';
 import { type ChartContext, RunScope } from '../expression/scope.js';
 import type { Json, RunFacts, RunState, TaskState } from '../state.js';
 import { persist, restore, type StoredChart } from './interpreter.js';
@@ -18,6 +18,7 @@ export class Draft {
   entries: Record<string, number>;
   settled: string[];
   anchors: Record<string, string | null>;
+  readonly products: RunState['products'];
   #tasks: Record<string, TaskState>;
   /** The chart as stored; what most task moves never need to restore. Null once the chart has moved. */
   #stored: StoredChart | null;
@@ -32,7 +33,7 @@ export class Draft {
     readonly scope: RunScope,
     readonly run: RunFacts,
     readonly settings: RunState['settings'],
-    from: Pick<RunState, 'status' | 'final' | 'entries' | 'settled' | 'anchors' | 'tasks'>,
+    from: Pick<RunState, 'status' | 'final' | 'entries' | 'settled' | 'anchors' | 'tasks' | 'products'>,
     chart: { stored: StoredChart } | { snapshot: AnyMachineSnapshot },
   ) {
     this.status = from.status;
@@ -40,22 +41,25 @@ export class Draft {
     this.entries = from.entries;
     this.settled = from.settled;
     this.anchors = from.anchors;
+    this.products = from.products;
     this.#tasks = from.tasks;
     this.#stored = 'stored' in chart ? chart.stored : null;
     this.#snapshot = 'snapshot' in chart ? chart.snapshot : null;
   }
 
-  static of(sop: CompiledSop, state: RunState, { at, actor }: { at: string; actor: Actor }): Draft {
-    return new Draft(sop, at, actor, scopeAt(sop, state, at), state.run, state.settings, state, {
+  static of(sop: CompiledSop, state: RunState, event: Pick<SopEvent, 'at' | 'actor' | 'facts'>): Draft {
+    const { at, actor } = event;
+    const from = { ...state, products: productsAfter(state.products, event) };
+    return new Draft(sop, at, actor, scopeAt(sop, from, at), state.run, state.settings, from, {
       stored: chartOf(state),
     });
   }
 
   /** A run that begins; `snapshot` is the chart's initial one and `scope` the facts it was taken with. */
   static begin(sop: CompiledSop, scope: RunScope, actor: Actor, snapshot: AnyMachineSnapshot): Draft {
-    const { run, settings, now } = scope.facts;
+    const { run, settings, now, products } = scope.facts;
     const empty = { status: 'active' as const, final: null, entries: {}, settled: [], anchors: {}, tasks: {} };
-    return new Draft(sop, now, actor, scope, run, { ...settings }, empty, { snapshot });
+    return new Draft(sop, now, actor, scope, run, { ...settings }, { ...empty, products }, { snapshot });
   }
 
   get tasks(): Readonly<Record<string, TaskState>> {
@@ -109,8 +113,14 @@ export class Draft {
       settled: this.settled,
       tasks: this.#tasks,
       anchors: this.anchors,
+      ...(this.products !== undefined && { products: this.products }),
     };
   }
+}
+
+/** What a run knows about products after an event. Undefined: nobody ever asked a catalogue. */
+function productsAfter(known: RunState['products'], { facts }: Pick<SopEvent, 'facts'>): RunState['products'] {
+  return facts === undefined ? known : { ...known, ...facts.products };
 }
 
 /** The facts of a stored run, for questions that do not change it. */
@@ -122,6 +132,7 @@ export function scopeAt(sop: CompiledSop, state: RunState, at: string): RunScope
     run: state.run,
     now: at,
     event: { name: '', payload: {} },
+    products: state.products,
   });
 }
 

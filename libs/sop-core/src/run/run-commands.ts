@@ -1,6 +1,8 @@
 /** Commands on the run as a whole. Each answers null when it happened, or the refusal. */
 import type { StateValue } from 'xstate';
 import type { SopEvent } from '../event.js';
+import { fromCatalogue } from '../expression/from-catalogue.js';
+import type { Lookup } from '../expression/runtime.js';
 import { RowScope, RunScope, type ReceivedEvent } from '../expression/scope.js';
 import { validateFields } from '../fields/index.js';
 import type { FieldDef } from '../definition.js';
@@ -183,26 +185,27 @@ export function checkFields(
   { home, existing }: { home: 'data' | 'event' | 'settings'; existing?: Record<string, Json> },
 ): { values: Record<string, Json>; blockers: Blocker[] } {
   const { facts, vocabulary } = scope;
-  const withOwn = (own: Record<string, Json>): RunScope => {
+  const withOwn = (own: Record<string, Json>, isStrict: boolean): RunScope => {
     switch (home) {
       case 'data':
         return new RunScope(vocabulary, {
           ...facts,
+          isStrict,
           context: { ...facts.context, data: { ...facts.context.data, ...own } },
         });
       case 'event':
-        return new RunScope(vocabulary, { ...facts, event: { ...facts.event, payload: own } });
+        return new RunScope(vocabulary, { ...facts, isStrict, event: { ...facts.event, payload: own } });
       case 'settings':
-        return new RunScope(vocabulary, { ...facts, settings: own });
+        return new RunScope(vocabulary, { ...facts, isStrict, settings: own });
     }
   };
+  const scopeFor = (own: Record<string, Json>, row: Record<string, Json> | undefined, isStrict = false): Lookup =>
+    row === undefined ? withOwn(own, isStrict) : new RowScope(withOwn(own, isStrict), defs, row);
   const checked = validateFields(defs, values, {
     mode: 'complete',
     ...(existing !== undefined && { existing }),
-    evaluate: (expr, own, row) => {
-      const around = withOwn(own);
-      return vocabulary.expressions.value(expr, row === undefined ? around : new RowScope(around, defs, row));
-    },
+    evaluate: (expr, own, row) => vocabulary.expressions.value(expr, scopeFor(own, row)),
+    ...fromCatalogue(facts.products, (expr, own, row) => vocabulary.expressions.json(expr, scopeFor(own, row, true))),
   });
   return { values: checked.values, blockers: checked.blockers };
 }

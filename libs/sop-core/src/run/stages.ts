@@ -5,6 +5,7 @@ import { ItemScope } from '../expression/scope.js';
 import { presentLoose } from '../expression/values.js';
 import { type Json, SETTLED, type TaskState } from '../state.js';
 import { acceptorAtOpening } from '../task-machine/acceptor.js';
+import { prefilled } from '../task-machine/completeness.js';
 import { computedDue, dueOf } from './due.js';
 import type { Draft } from './draft.js';
 
@@ -125,6 +126,7 @@ function openTask(draft: Draft, { def, key, stage, instance, item }: Opening): v
     item,
     clockStopped: false,
   };
+  task.fields = prefilledFields(draft, def, task);
   draft.put(task);
   draft.happened.push({
     type: before === undefined ? 'task.opened' : 'task.reopened',
@@ -155,11 +157,17 @@ function roleOf(draft: Draft, def: TaskDef, item: Json): string {
 }
 
 /** What the run already knows of the fields that this task completes. */
-function editedFields(draft: Draft, def: TaskDef): Record<string, Json> {
+export function editedFields(draft: Draft, def: TaskDef): Record<string, Json> {
   const { data } = draft.scope.facts.context;
   return Object.fromEntries(
     (def.edits ?? []).filter((name) => data[name] !== undefined).map((name) => [name, data[name] as Json]),
   );
+}
+
+/** What can be worked out of what was left empty: stock figures from the catalogue, say. */
+function prefilledFields({ sop, scope, actor, at, tasks }: Draft, def: TaskDef, task: TaskState): TaskState['fields'] {
+  const { expressions } = sop.vocabulary;
+  return prefilled({ def, task, actor, at, expressions, scope, tasks, waitsFor: [], decides: false });
 }
 
 function armRecurrence(draft: Draft, stage: string, key: string, def: TaskDef): void {

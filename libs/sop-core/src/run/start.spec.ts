@@ -5,6 +5,7 @@ import { RunDriver, T0 } from '../testing/run-driver.js';
 import { sample, text } from '../testing/sample.js';
 import { launch } from '../testing/samples.js';
 import { activeStagesOf, cardCounts, runKeys, runSubject } from './about.js';
+import { previewStart } from './preview-start.js';
 
 const refund = () =>
   sample({
@@ -155,4 +156,28 @@ test('moves of a run are the commands and events of this moment, with reasons', 
   });
   run.ok({ type: 'run.timer', timer: 'xstate.after.L.sample.scheduled' }, TIMER);
   expect(movesOf()).toMatchObject({ cancel: { allowed: false, blockers: [{ code: 'cancel_guard' }] } });
+});
+
+describe('looking ahead while a form is filled in', () => {
+  const sop = sample({
+    owner: 'cs',
+    form: { price: { type: 'money' }, pieces: { type: 'int', min: 1 } },
+    derived: {
+      total: { type: 'money', value: 'price * pieces' },
+      note: { type: 'string', value: '"set of " + text(pieces)' },
+    },
+    machine: { initial: 'open', states: { open: { type: 'final' } } },
+  });
+  const run = { id: '', startedAt: T0, startedBy: 'ann', owner: null, duplicateOf: null, reopenOf: null, parent: null };
+  const look = (filled: Record<string, number>) => previewStart(sop, { form: filled, settings: {}, run, at: T0 });
+
+  test('formulas are worked out as far as the form goes, and what is missing is named', () => {
+    const { problems, derived } = look({ pieces: 3 });
+    expect(problems).toMatchObject([{ field: 'price' }]);
+    expect(derived).toEqual({ total: null, note: 'set of 3' });
+  });
+
+  test('a whole form has no problems and all formulas', () => {
+    expect(look({ price: 990, pieces: 3 })).toEqual({ problems: [], derived: { total: 2970, note: 'set of 3' } });
+  });
 });

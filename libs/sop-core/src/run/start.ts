@@ -1,7 +1,7 @@
 import type { CompiledSop } from '../compile/compiled.js';
 import type { SopEvent } from '../event.js';
 import { RunScope } from '../expression/scope.js';
-import { type Refusal, refuse } from '../refusal.js';
+import { type Blocker, type Refusal, refuse } from '../refusal.js';
 import type { Json } from '../state.js';
 import { capacityIn, hasRight, isManager } from '../task-machine/persons.js';
 import { follow } from './advance.js';
@@ -29,11 +29,23 @@ export function start(sop: CompiledSop, event: Start): Draft | Refusal {
   return draft;
 }
 
+/** What a run would start with: its form and settings, and whatever else its formulas ask. */
+export type StartWish = Pick<Start, 'form' | 'settings' | 'run' | 'at' | 'facts'>;
+
 /** The validated form and frozen settings, as the facts that keys and subject are computed from. */
 export function startFacts(
   sop: CompiledSop,
-  event: Pick<Start, 'form' | 'settings' | 'run' | 'at'>,
+  event: StartWish,
 ): { scope: RunScope; form: Record<string, Json> } | Refusal {
+  const { scope, form, blockers } = readStart(sop, event);
+  return blockers.length > 0 ? refuse('FIELDS_INVALID', ...blockers) : { scope, form };
+}
+
+/** The same, of a form that is only half filled in: what is wrong with it, and the facts as far as they are known. */
+export function readStart(
+  sop: CompiledSop,
+  event: StartWish,
+): { scope: RunScope; form: Record<string, Json>; blockers: Blocker[] } {
   const scope = new RunScope(sop.vocabulary, {
     context: { data: {}, regionDone: {} },
     tasks: {},
@@ -41,18 +53,17 @@ export function startFacts(
     run: event.run,
     now: event.at,
     event: { name: 'run.start', payload: {} },
+    products: event.facts?.products,
   });
   const known = Object.fromEntries(
     Object.entries(event.settings).filter(([name]) => sop.vocabulary.settings[name] !== undefined),
   );
   const settings = checkFields(scope, sop.vocabulary.settings, known, { home: 'settings' });
-  if (settings.blockers.length > 0) return refuse('FIELDS_INVALID', ...settings.blockers);
   scope.update({ settings: settings.values });
   const form = checkFields(scope, sop.doc.form, event.form, { home: 'data' });
-  if (form.blockers.length > 0) return refuse('FIELDS_INVALID', ...form.blockers);
   const data = { ...defaultsOf(sop), ...form.values };
   scope.update({ context: { data, regionDone: {} } });
-  return { scope, form: data };
+  return { scope, form: data, blockers: [...settings.blockers, ...form.blockers] };
 }
 
 /** Holders of the start roles (default: the owner role), managers, and whoever has the right for the owner role. */

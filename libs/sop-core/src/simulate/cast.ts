@@ -5,7 +5,7 @@ import { sameEyes } from '../task-machine/persons.js';
 
 /**
  * The people of a scenario. A name says the role: `cs`, `cs.lead`, `cs.trainee`, `manager`; `cs#2` is a second person of that role. Each has
- * the rights of domain.md 6 and its assumed limits of authority, for every kind the SOP knows.
+ * the rights of domain.md 6 and its assumed limits of authority, for every kind the SOP knows; a trainee has the lead as mentor.
  */
 export class Cast {
   readonly #kinds: string[];
@@ -29,6 +29,7 @@ export class Cast {
       rights: rightsOf(role, level),
       standsInFor: [],
       authority: Object.fromEntries(this.#kinds.map((kind) => [kind, limit])),
+      mentor: level === 'trainee' ? `${role}.lead` : null,
     };
   }
 

@@ -11,6 +11,7 @@ import { dueOf } from '../run/due.js';
 import { type Json, type RunState, SETTLED, type TaskState } from '../state.js';
 import { activeCriteria, isManual, judge } from '../task-machine/criteria.js';
 import { SYSTEM_ACTOR } from '../task-machine/persons.js';
+import { productsFromDocument } from './scenario-products.js';
 import { Cast } from './cast.js';
 import { compareData, isSubsequence } from './compare.js';
 import { plainTime } from './resolve-due.js';
@@ -92,6 +93,7 @@ class Player {
       ...options,
       ...(scenario.at !== undefined && { at: scenario.at }),
       ...(scenario.tallies !== undefined && { tallies: scenario.tallies }),
+      ...(scenario.products !== undefined && { products: productsFromDocument(scenario.products) }),
     });
   }
 
@@ -110,6 +112,8 @@ class Player {
     else if ('reject' in step) must(this.#reject(step), `reject ${step.reject}`);
     else if ('wait' in step) this.#wait(step.wait);
     else if ('expect' in step) this.expect(step.expect);
+    else if ('catalogue' in step)
+      this.simulation.products = { ...this.simulation.products, ...productsFromDocument(step.catalogue) };
     else must(this.#once(step), describe(step));
   }
 

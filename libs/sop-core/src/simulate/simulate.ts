@@ -1,4 +1,5 @@
 import type { NamedEffect } from '../actions.js';
+import { type ProductsBySku, skusAsked, withProducts } from '../catalogue.js';
 import type { CompiledSop } from '../compile/index.js';
 import { decide } from '../decide.js';
 import type { Decision, DueSpec, Effect, Happening } from '../decision.js';
@@ -19,6 +20,8 @@ export interface SimulationOptions {
   resolveDue?: ResolveDue;
   /** What tallies (by name) had counted before. */
   tallies?: Record<string, number>;
+  /** The catalogue, by SKU; without it nobody checks whether a SKU exists, and products read as zeros. */
+  products?: ProductsBySku;
 }
 
 /** One line of what happened, in order. */
@@ -39,16 +42,19 @@ export class Simulation {
   readonly entered: string[] = [];
   /** Everything that would have left the run: notices, hooks, child runs; of a tally that reached its threshold also what followed. */
   readonly effects: NamedEffect[] = [];
+  /** What the catalogue says from now on. */
+  products: ProductsBySku | null;
   readonly #clock: VirtualClock;
   readonly #tallies: Record<string, number>;
   readonly #dues = new Map<string, { opened: number; spec: DueSpec | null; fixed: number | null }>();
 
   constructor(
     readonly sop: CompiledSop,
-    { at = '2026-11-23T09:00:00+08:00', resolveDue = plainTime, tallies = {} }: SimulationOptions = {},
+    { at = '2026-11-23T09:00:00+08:00', resolveDue = plainTime, tallies = {}, products }: SimulationOptions = {},
   ) {
     this.#clock = new VirtualClock(Date.parse(at), resolveDue);
     this.#tallies = { ...tallies };
+    this.products = products ?? null;
   }
 
   get now(): string {
@@ -84,7 +90,7 @@ export class Simulation {
 
   /** Decides now, and takes over what was decided. */
   apply(step: Step, actor: Actor): Decision {
-    const event = { ...step, at: this.now, actor };
+    const event = this.#informed({ ...step, at: this.now, actor });
     const decision = decide(this.sop, this.state, event);
     if (decision.accepted) {
       this.state = decision.next;
@@ -122,6 +128,15 @@ export class Simulation {
     if (due !== null) this.wait(due - this.#clock.now);
   }
 
+  /** With what the catalogue says, as the engine would bring it along. */
+  #informed(event: SopEvent): SopEvent {
+    const { products, sop, state } = this;
+    const asked = products === null ? null : skusAsked(sop, state, event);
+    if (products === null || asked === null) return event;
+    const now = Object.fromEntries(asked.map((sku) => [sku, products[sku] ?? null]));
+    return withProducts(event, state?.products, now);
+  }
+
   #note(happening: Happening): void {
     this.log.push({ at: this.now, happening });
     if (happening.type === 'run.moved') this.entered.push(...((happening.data?.['entered'] ?? []) as string[]));
@@ -135,8 +150,11 @@ export class Simulation {
         if (this.state?.tasks[effect.instance]?.status !== 'canceled') this.#armSla(effect.instance, 80);
         return;
       case 'closeTask':
+        // The due is kept: a move that is taken back brings the task back to it.
         clock.cancel(slaId(effect.instance));
-        this.#dues.delete(effect.instance);
+        return;
+      case 'reviveTask':
+        this.#armSla(effect.instance, 80);
         return;
       case 'setDue':
         this.#dues.set(effect.instance, { opened: clock.now, spec: null, fixed: Date.parse(effect.at) });

@@ -1,5 +1,6 @@
 import type { RoleRef, TaskDef } from '../definition.js';
 import type { TaskState } from '../state.js';
+import { isLearning, leadOf } from './persons.js';
 import { activeCriteria, isManual } from './criteria.js';
 import { type TaskContext, scopeOf } from './task-context.js';
 
@@ -8,13 +9,14 @@ export const acceptorAtOpening = (def: TaskDef): string | null =>
   typeof def.acceptor === 'string' ? def.acceptor : null;
 
 /**
- * Who accepts this result: a role, `system`, or null when the doer is trusted.
+ * Who accepts this result: a role, `system`, or null when the doer is trusted. Somebody who learns the role is not yet: a lead looks at what
+ * they hand in, or their mentor (`mayAccept`).
  * A plain acceptor role has nothing to judge when all active criteria are automatic: then the program judges at once. A role chosen by a
  * rule of the SOP was chosen for this very result and always looks at it.
  */
 export function acceptorFor(context: TaskContext, task: TaskState): RoleRef | 'system' | null {
   const { acceptor } = context.def;
-  if (acceptor === undefined) return null;
+  if (acceptor === undefined) return isLearning(context.actor, task.role) ? leadOf(task.role) : null;
   if (typeof acceptor !== 'string') {
     const scope = scopeOf(context, task);
     const rule = acceptor.find(({ when }) => when === undefined || context.expressions.holds(when, scope));

@@ -1,10 +1,12 @@
 /** Is the work complete? One list of blockers for the card, the board's "why not" and the submit itself. */
 import type { FieldDef } from '../definition.js';
-import { RowScope } from '../expression/scope.js';
-import { validateFields } from '../fields/index.js';
+import { fromCatalogue } from '../expression/from-catalogue.js';
+import type { Lookup } from '../expression/runtime.js';
+import { RowScope, RunScope } from '../expression/scope.js';
+import { prefill, validateFields } from '../fields/index.js';
 import { type Blocker, type Refusal, refuse } from '../refusal.js';
 import type { Json, TaskState } from '../state.js';
-import { activeCriteria, gatesOf, judge, type Judgement } from './criteria.js';
+import { gatesOf, judge, type Judgement } from './criteria.js';
 import { type TaskContext, scopeOf } from './task-context.js';
 
 export interface Completeness {
@@ -36,12 +38,38 @@ export function fill(
     mode,
     existing: context.task.fields,
     evidence: new Set([...context.task.evidence.map(({ id }) => id), ...filesIn(defs, context.task.fields)]),
-    evaluate: (expr, own, row) => {
-      const scope = scopeOf(context, { ...context.task, fields: own });
-      return context.expressions.value(expr, row === undefined ? scope : new RowScope(scope, defs, row));
-    },
+    evaluate: (expr, own, row) => context.expressions.value(expr, scopeFor(context, own, row)),
+    ...fromCatalogue(context.scope?.facts.products, (expr, own, row) =>
+      context.expressions.json(expr, scopeFor(strict(context), own, row)),
+    ),
   });
   return { task: { ...context.task, fields: merged(context.task.fields, values) }, blockers };
+}
+
+/** The fields of a task that is being opened: what stands there until somebody says otherwise. */
+export function prefilled(context: TaskContext): Record<string, Json> {
+  const fields = { ...context.task.fields };
+  const { prefill: work } = fromCatalogue(context.scope?.facts.products, (expr, own, row) =>
+    context.expressions.json(expr, scopeFor(strict(context), own, row)),
+  );
+  prefill(context.def.form ?? {}, fields, { prefill: work });
+  return fields;
+}
+
+function scopeFor(
+  context: TaskContext,
+  own: Readonly<Record<string, Json>>,
+  row: Readonly<Record<string, Json>> | undefined,
+): Lookup {
+  const scope = scopeOf(context, { ...context.task, fields: own });
+  return row === undefined ? scope : new RowScope(scope, context.def.form ?? {}, row);
+}
+
+/** Where an unknown product stops an expression. */
+function strict(context: TaskContext): TaskContext {
+  const { scope } = context;
+  if (scope === null) return context;
+  return { ...context, scope: new RunScope(scope.vocabulary, { ...scope.facts, isStrict: true }) };
 }
 
 /** Ready and needed counts for the card (`3/5`): required checklist items, required fields, active criteria. */
@@ -50,7 +78,7 @@ export function cardCount(context: TaskContext): { done: number; total: number }
   const fields = Object.entries(context.def.form ?? {}).filter(
     ([, def]) => !def.optional && def.requiredWhen === undefined,
   );
-  const judgements = activeCriteria(context).length === 0 ? [] : judge(context);
+  const judgements = judge(context);
   return {
     done:
       items.filter(({ key }) => context.task.checks[key] !== undefined).length +

@@ -1,15 +1,17 @@
 /** Acceptance criteria: which ones count, and whether they are met. */
 import type { CriterionDef, Expr } from '../definition.js';
+import type { Lookup } from '../expression/runtime.js';
 import type { Blocker } from '../refusal.js';
 import type { TaskState } from '../state.js';
 import { type TaskContext, scopeOf } from './task-context.js';
 
 /** Criteria whose `when` holds for this result. */
 export function activeCriteria(context: TaskContext, task: TaskState = context.task): CriterionDef[] {
-  const scope = scopeOf(context, task);
-  return (context.def.criteria ?? []).filter(
-    ({ when }) => when === undefined || context.expressions.holds(when, scope),
-  );
+  return activeIn(context, scopeOf(context, task));
+}
+
+function activeIn({ def, expressions }: TaskContext, scope: Lookup): CriterionDef[] {
+  return (def.criteria ?? []).filter(({ when }) => when === undefined || expressions.holds(when, scope));
 }
 
 export interface Judgement {
@@ -21,7 +23,9 @@ export interface Judgement {
 
 /** Every active criterion with its verdict: automatic ones are computed now, manual ones are as people judged them. */
 export function judge(context: TaskContext, task: TaskState = context.task): Judgement[] {
-  return activeCriteria(context, task).map((criterion) => judgeOne(context, task, criterion));
+  if (context.def.criteria === undefined) return [];
+  const scope = scopeOf(context, task);
+  return activeIn(context, scope).map((criterion) => judgeOne(context, task, criterion, scope));
 }
 
 /** What stands in the way of acceptance: unmet gates, and manual criteria nobody has judged. Routed results do not block. */
@@ -46,7 +50,7 @@ export function verdicts(judgements: Judgement[], task: TaskState, at: string): 
 
 export const isManual = (criterion: CriterionDef): boolean => criterion.kind === 'manual';
 
-function judgeOne(context: TaskContext, task: TaskState, criterion: CriterionDef): Judgement {
+function judgeOne(context: TaskContext, task: TaskState, criterion: CriterionDef, scope: Lookup): Judgement {
   const blocked = (met: boolean | null, code: string, params?: Blocker['params']): Judgement => ({
     criterion,
     met,
@@ -59,14 +63,14 @@ function judgeOne(context: TaskContext, task: TaskState, criterion: CriterionDef
       return blocked(verdict?.met ?? null, verdict === undefined ? 'criterion_unjudged' : 'criterion_unmet');
     }
     case 'evidence': {
-      const need = numberOf(context, task, criterion.min) ?? 1;
+      const need = numberOf(context, criterion.min, scope) ?? 1;
       const have = evidenceFor(task, criterion.key);
       return blocked(have >= need, 'evidence_missing', { have, need });
     }
     case 'number': {
-      const value = numberOf(context, task, criterion.value) ?? 0;
-      const min = numberOf(context, task, criterion.min);
-      const max = numberOf(context, task, criterion.max);
+      const value = numberOf(context, criterion.value, scope) ?? 0;
+      const min = numberOf(context, criterion.min, scope);
+      const max = numberOf(context, criterion.max, scope);
       return blocked((min === null || value >= min) && (max === null || value <= max), 'number_outside', {
         value,
         min,
@@ -75,7 +79,7 @@ function judgeOne(context: TaskContext, task: TaskState, criterion: CriterionDef
     }
     case 'expression':
       return blocked(
-        criterion.check !== undefined && context.expressions.holds(criterion.check, scopeOf(context, task)),
+        criterion.check !== undefined && context.expressions.holds(criterion.check, scope),
         'criterion_unmet',
       );
   }
@@ -87,9 +91,9 @@ function evidenceFor(task: TaskState, criterion: string): number {
     .length;
 }
 
-function numberOf(context: TaskContext, task: TaskState, value: number | Expr | undefined): number | null {
+function numberOf({ expressions }: TaskContext, value: number | Expr | undefined, scope: Lookup): number | null {
   if (value === undefined) return null;
   if (typeof value === 'number') return value;
-  const result = context.expressions.json(value, scopeOf(context, task));
+  const result = expressions.json(value, scope);
   return typeof result === 'number' ? result : Number(result);
 }

@@ -1,6 +1,7 @@
 import type { TaskEvent } from '../event.js';
 import { assign, claim, release, start } from './moves/take.js';
 import { accept, judge, reject, submit } from './moves/verdict.js';
+import { undo } from './moves/undo.js';
 import { extend, hold, resume, sla, waive } from './moves/wait.js';
 import { attach, detach, fill, tick } from './moves/work.js';
 import type { TaskAnswer, TaskContext } from './task-context.js';
@@ -43,6 +44,8 @@ export function moveTask(context: TaskContext, move: TaskMove): TaskAnswer {
       return waive(context, move);
     case 'task.extend':
       return extend(context, move);
+    case 'task.undo':
+      return undo(context, move);
     case 'task.sla':
       return sla(context, move);
   }

@@ -45,11 +45,17 @@ export function hasRight(actor: Actor, right: string, role?: RoleRef): boolean {
 /** `cs.lead` → `cs`. */
 export const baseRole = (role: RoleRef): string => role.split('.')[0] ?? role;
 
+/** `cs`, `cs.lead` → `cs.lead`. */
+export const leadOf = (role: RoleRef): string => `${baseRole(role)}.lead`;
+
 /** Runs the shop: a manager, or whoever stands in for one; not somebody who learns to be one. */
 export function isManager(actor: Actor): boolean {
   const capacity = capacityIn(actor, 'manager');
   return isProgram(actor) || (capacity !== null && capacity.level !== 'trainee');
 }
+
+/** Does this actor know the role only as somebody who learns it? */
+export const isLearning = (actor: Actor, role: RoleRef): boolean => capacityIn(actor, role)?.level === 'trainee';
 
 /** This actor, or somebody this actor stands in for now. */
 export const speaksFor = (actor: Actor, member: string): boolean =>
@@ -69,7 +75,12 @@ export function asDoer(actor: Actor, role: RoleRef, assignee: string | null): Do
   const capacity = capacityIn(actor, role);
   const standsIn =
     assignee !== null && assignee !== actor.id && speaksFor(actor, assignee) ? assignee : capacity?.onBehalfOf;
-  return { member: actor.id, level: capacity?.level ?? null, ...(standsIn !== undefined && { onBehalfOf: standsIn }) };
+  return {
+    member: actor.id,
+    level: capacity?.level ?? null,
+    ...(standsIn !== undefined && { onBehalfOf: standsIn }),
+    ...(capacity?.level === 'trainee' && actor.mentor && { mentor: actor.mentor }),
+  };
 }
 
 const RANK: Record<Level, number> = { lead: 3, member: 2, trainee: 1 };

@@ -2,7 +2,7 @@
 import type { Refusal } from '../refusal.js';
 import { refuse } from '../refusal.js';
 import type { TaskState, TaskStatus } from '../state.js';
-import { capacityIn, hasRight, isManager, isProgram, sameEyes, speaksFor } from './persons.js';
+import { capacityIn, hasRight, isLearning, isManager, isProgram, leadOf, sameEyes, speaksFor } from './persons.js';
 import { type TaskContext, scopeOf } from './task-context.js';
 
 type Question = (context: TaskContext) => Refusal | null;
@@ -34,6 +34,12 @@ export const holdsRole: Question = ({ actor, task }) => {
   if (isProgram(actor) || capacityIn(actor, task.role) !== null || hasRight(actor, 'task.do', task.role)) return null;
   return refuse('NOT_YOUR_ROLE', { code: 'role_needed', params: { role: task.role } });
 };
+
+/** Whoever learns the role works with a mentor. */
+export const isAccompanied: Question = ({ actor, task }) =>
+  isLearning(actor, task.role) && !actor.mentor
+    ? refuse('RIGHT_MISSING', { code: 'mentor_needed', params: { role: task.role } })
+    : null;
 
 /** Is it free, or already the actor's own? */
 export const notTakenByOthers: Question = ({ actor, task }) => {
@@ -93,7 +99,7 @@ export const isNotTheDoer: Question = ({ actor, task }) =>
     ? refuse('FOUR_EYES', { code: 'own_work', task: task.instance, params: { member: task.doer?.member ?? null } })
     : null;
 
-/** May the actor accept or reject? Holders of the acceptor role, its leads, managers; never a trainee. */
+/** May the actor accept or reject? Holders of the acceptor role, its leads, managers; for a trainee's lead also the mentor; never a trainee. */
 export const mayAccept: Question = ({ actor, task }) => {
   if (isProgram(actor)) return null;
   const role = task.acceptor;
@@ -101,6 +107,8 @@ export const mayAccept: Question = ({ actor, task }) => {
     return refuse('NOT_YOUR_ROLE', { code: 'judged_by_system', task: task.instance });
   const capacity = capacityIn(actor, role);
   if (capacity !== null && capacity.level !== 'trainee') return null;
+  const { mentor } = task.doer ?? {};
+  if (mentor !== undefined && role === leadOf(task.role) && speaksFor(actor, mentor)) return null;
   // The fallback when nobody else of the role is there: its lead, then the manager.
   if (isManager(actor) || hasRight(actor, 'task.accept')) return null;
   if (capacity?.level === 'trainee') return refuse('RIGHT_MISSING', { code: 'trainee_accepts', params: { role } });
@@ -139,5 +147,5 @@ export const reasonGiven = (reason: string | undefined): Refusal | null =>
   reason === undefined || reason.trim() === '' ? refuse('REASON_REQUIRED', { code: 'reason_required' }) : null;
 
 function isLead({ actor, task }: TaskContext): boolean {
-  return capacityIn(actor, `${task.role.split('.')[0] ?? task.role}.lead`) !== null;
+  return capacityIn(actor, leadOf(task.role)) !== null;
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../event.js';
 import type { Level } from '../state.js';
 import { SYSTEM_ACTOR } from '../task-machine/persons.js';
 
-/** `person('ann', 'cs.lead', 'warehouse')`: a member with roles; without `.level` a plain member. */
+/** `person('ann', 'cs.lead', 'warehouse')`: a member with roles; without `.level` a plain member. Trainees have the mentor `mentor`. */
 export function person(id: string, ...roles: string[]): Actor {
   return {
     id,
@@ -14,6 +14,7 @@ export function person(id: string, ...roles: string[]): Actor {
     rights: [],
     standsInFor: [],
     authority: {},
+    mentor: roles.some((text) => text.endsWith('.trainee')) ? 'mentor' : null,
   };
 }
 

@@ -95,6 +95,7 @@ class ExpressionRules {
       const at = [...path, name];
       this.#ask(def.requiredWhen, [...at, 'requiredWhen'], 'bool', place);
       this.#ask(def.check, [...at, 'check'], 'bool', place);
+      this.#ask(def.prefill, [...at, 'prefill'], def, place);
       const measure = def.type === 'date' || def.type === 'datetime' ? 'measure' : 'number';
       for (const key of ['min', 'max', 'above', 'below'] as const) this.#bound(def[key], [...at, key], measure, place);
       for (const key of ['minItems', 'maxItems'] as const) this.#bound(def[key], [...at, key], 'number', place);
@@ -192,6 +193,7 @@ class ExpressionRules {
     if (typeof expected === 'object')
       compare('values' in expected ? expected : undefined, expected.title?.en ?? expected.type, literalTexts(ast));
     for (const node of nodesOf(ast)) {
+      this.#askedForPresence(node, path);
       if (node.op !== '==' && node.op !== '!=' && node.op !== 'in') continue;
       const [left, right] = node.args;
       for (const [field, other] of [
@@ -204,6 +206,11 @@ class ExpressionRules {
         compare(this.#fieldAt(names, place), names.join('.'), texts);
       }
     }
+  }
+
+  /** Every SKU can be looked up; whether the catalogue has it is asked otherwise. */
+  #askedForPresence(node: ASTNode, path: DocumentPath): void {
+    if (node.op === 'in' && pathOf(node.args[1])?.[0] === 'products') this.report('PRODUCTS_IN', path);
   }
 
   #fieldAt(names: string[], place: ExpressionPlace): FieldDef | undefined {

@@ -61,7 +61,7 @@ class ScenarioRules {
     } else if ('reschedule' in step)
       this.#fields(step.reschedule, { ...this.doc.form, ...this.doc.data }, [...path, 'reschedule']);
     else if ('expect' in step) this.#expectation(step.expect, [...path, 'expect']);
-    // A refused step may ask for what does not exist: that may be why.
+    // What the catalogue says is checked by the schema. A refused step may ask for what does not exist: that may be why.
   }
 
   #expectation(expected: ScenarioExpectation | undefined, path: DocumentPath): void {

@@ -1,6 +1,6 @@
 import type { SopDocument, TaskDef } from '../../definition.js';
 import type { DocumentPath } from '../../finding.js';
-import { ancestors, type Chart, type ChartState } from '../chart.js';
+import { ancestors, type Chart, type ChartState, meet } from '../chart.js';
 import type { Report } from '../reporter.js';
 
 /** Tasks and the states that open them: who opens what, who waits for whom, and who hears how it went. */
@@ -122,14 +122,7 @@ const checkReferences = (
 
 /** Whether a task of these stages could be settled before or while one of those is open: in the same stage, or in a region beside it. */
 const together = (stages: ChartState[], others: ChartState[]): boolean =>
-  stages.length === 0 ||
-  stages.some((stage) =>
-    others.some((other) => {
-      const line = [stage, ...ancestors(stage)];
-      const meeting = [other, ...ancestors(other)].find((state) => line.includes(state));
-      return meeting === stage || meeting === other || meeting?.def.type === 'parallel';
-    }),
-  );
+  stages.length === 0 || stages.some((stage) => others.some((other) => meet(stage, other)));
 
 const checkAfterCycles = (doc: SopDocument, report: Report): void => {
   const finished = new Set<string>();

@@ -1,4 +1,5 @@
 import type { CriterionDef, FieldDef, SopDocument, TaskDef } from '../../definition.js';
+import { asksCatalogue } from '../../asks-catalogue.js';
 import type { DocumentPath } from '../../finding.js';
 import { fieldsFromDocument, safePattern, validateFields } from '../../fields/index.js';
 import type { Report } from '../reporter.js';
@@ -8,14 +9,20 @@ export const checkValues = (doc: SopDocument, report: Report): void => {
   checkFields(doc.form, ['form'], report);
   checkFields(doc.data ?? {}, ['data'], report);
   checkFields(doc.settings ?? {}, ['settings'], report);
-  for (const [name, event] of Object.entries(doc.events ?? {}))
+  withoutPrefill(doc.data ?? {}, ['data'], report);
+  withoutPrefill(doc.settings ?? {}, ['settings'], report);
+  for (const [name, event] of Object.entries(doc.events ?? {})) {
     checkFields(event.fields ?? {}, ['events', name, 'fields'], report);
+    withoutPrefill(event.fields ?? {}, ['events', name, 'fields'], report);
+  }
   for (const [key, task] of Object.entries(doc.tasks)) {
     checkFields(task.form ?? {}, ['tasks', key, 'form'], report);
     (task.criteria ?? []).forEach((criterion, index) =>
       checkGate(task, criterion, ['tasks', key, 'criteria', index], report),
     );
   }
+  if (asksCatalogue({ ...doc, scenarios: [] }) && !JSON.stringify(doc).includes('"type":"sku"'))
+    report('PRODUCTS_UNNAMED', ['form']);
   (doc.reschedule?.fields ?? []).forEach((field, index) => {
     if (!Object.hasOwn(doc.form, field) && !Object.hasOwn(doc.data ?? {}, field))
       report('FIELD_UNKNOWN', ['reschedule', 'fields', index], { field });
@@ -35,9 +42,16 @@ const checkFields = (fields: Record<string, FieldDef>, path: DocumentPath, repor
     ] as const;
     if (pairs.some(([low, high, open]) => isEmptyRange(low, high, open))) report('BOUNDS_EMPTY', at);
     if (def.pattern !== undefined && safePattern(def.pattern) === null) report('PATTERN_UNSAFE', [...at, 'pattern']);
+    if (def.known !== undefined && def.type !== 'sku') report('KNOWN_MISPLACED', [...at, 'known']);
     if (def.default !== undefined) checkDefault(name, def, at, report);
     if (def.columns !== undefined) checkFields(def.columns, [...at, 'columns'], report);
   }
+};
+
+/** Run data is set by actions and events are sent whole: nobody would see what was filled in. Tables may: rows are typed by people. */
+const withoutPrefill = (fields: Record<string, FieldDef>, path: DocumentPath, report: Report): void => {
+  for (const [name, def] of Object.entries(fields))
+    if (def.prefill !== undefined) report('PREFILL_MISPLACED', [...path, name, 'prefill']);
 };
 
 const isEmptyRange = (low: unknown, high: unknown, open: boolean): boolean =>

@@ -7,14 +7,18 @@ import {
   firstRefusal,
   holdsRole,
   inStatus,
+  isAccompanied,
   mayManage,
   notTakenByOthers,
   separateFromOthers,
 } from '../questions.js';
 import { scopeOf, step, type MoveOf, type TaskAnswer, type TaskContext } from '../task-context.js';
 
+/** May they have it, to keep or to begin? */
+const FOR_TAKING = [holdsRole, isAccompanied, notTakenByOthers, separateFromOthers];
+
 export function claim(context: TaskContext): TaskAnswer {
-  const refusal = firstRefusal(context, inStatus('todo'), holdsRole, notTakenByOthers, separateFromOthers);
+  const refusal = firstRefusal(context, inStatus('todo'), ...FOR_TAKING);
   if (refusal !== null) return refusal;
   const { actor, task } = context;
   return step(
@@ -63,7 +67,7 @@ export function assign(context: TaskContext, { assignee, reason }: MoveOf<'task.
 }
 
 export function start(context: TaskContext): TaskAnswer {
-  const refusal = firstRefusal(context, inStatus('todo'), holdsRole, notTakenByOthers, separateFromOthers);
+  const refusal = firstRefusal(context, inStatus('todo'), ...FOR_TAKING);
   if (refusal !== null) return refusal;
   const { actor, task, at } = context;
   const doer = asDoer(actor, task.role, task.assignee);

@@ -9,6 +9,7 @@ import { asDoer } from '../persons.js';
 import {
   firstRefusal,
   inStatus,
+  isAccompanied,
   isAtWork,
   isNotTheDoer,
   mayAccept,
@@ -21,7 +22,7 @@ import { step, type MoveOf, type TaskAnswer, type TaskContext, type TaskStep } f
 const REWORK_LIMIT = 3;
 
 export function submit(context: TaskContext, { fields }: MoveOf<'task.submit'>): TaskAnswer {
-  const early = firstRefusal(context, inStatus('in_progress'), isAtWork, separateFromOthers);
+  const early = firstRefusal(context, inStatus('in_progress'), isAtWork, isAccompanied, separateFromOthers);
   if (early !== null) return early;
   const { task: filled, judgements, refusal } = completeness(context, fields);
   if (refusal !== null) return refusal;

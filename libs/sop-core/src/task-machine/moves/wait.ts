@@ -5,7 +5,7 @@ import { refuse } from '../../refusal.js';
 import { SETTLED } from '../../state.js';
 import { baseRole, isProgram } from '../persons.js';
 import { canBeLeftOut, firstRefusal, inStatus, mayManage, mayOverrule, reasonGiven } from '../questions.js';
-import { step, type MoveOf, type TaskAnswer, type TaskContext } from '../task-context.js';
+import { scopeOf, step, type MoveOf, type TaskAnswer, type TaskContext } from '../task-context.js';
 
 export function hold(context: TaskContext, { reason, external }: MoveOf<'task.hold'>): TaskAnswer {
   const refusal =
@@ -72,8 +72,9 @@ export function sla(context: TaskContext, { level }: MoveOf<'task.sla'>): TaskAn
   return step(task, { type, data: { level } }, effects);
 }
 
-function thresholds({ def, task }: TaskContext) {
-  const { zh, en } = def.title;
+function thresholds(context: TaskContext) {
+  const { task } = context;
+  const { zh, en } = titleOf(context);
   const holder = task.assignee === null ? task.role : `member:${task.assignee}`;
   const lead = `${baseRole(task.role)}.lead`;
   const texts: Record<80 | 100 | 150, Text> = {
@@ -89,4 +90,12 @@ function thresholds({ def, task }: TaskContext) {
     100: { type: 'task.overdue', to: lead, text: texts[100], next: 150 },
     150: { type: 'task.escalated', to: 'manager', text: texts[150], next: null },
   } as const;
+}
+
+/** The title as the board shows it. Titles of ad-hoc tasks are typed by people and say what they say. */
+function titleOf(context: TaskContext): Text {
+  const { def, scope, expressions } = context;
+  if (scope === null || !(def.title.zh + def.title.en).includes('{{')) return def.title;
+  const around = scopeOf(context);
+  return { zh: expressions.render(def.title.zh, around), en: expressions.render(def.title.en, around) };
 }

@@ -1,0 +1,2 @@
+export * from './chart-view.js';
+export * from './main-line.js';
