@@ -12,6 +12,10 @@ export interface Env {
   databaseAppUrl: string | null;
   /** `DATABASE_POOL`: connections this process may hold. */
   databasePool: number;
+  /** `DATABASE_WAIT_MS`: how long a request waits for a connection before it hears that the program is busy. */
+  databaseWaitMs: number;
+  /** `BATON_REPEAT_DAYS`: how many days a command that is sent again gets its first answer instead of being done again. */
+  repeatDays: number;
   /** `BATON_DATA`, absolute: the embedded database and uploaded files live here. */
   dataDir: string;
   /** `LOG_LEVEL`. */
@@ -49,6 +53,8 @@ export function readEnv(source: Record<string, string | undefined>, cwd: string 
     databaseUrl: reader.postgresUrl('DATABASE_URL'),
     databaseAppUrl: reader.postgresUrl('DATABASE_APP_URL'),
     databasePool: reader.integer('DATABASE_POOL', 10, 2, 200),
+    databaseWaitMs: reader.integer('DATABASE_WAIT_MS', 1_500, 100, 60_000),
+    repeatDays: reader.integer('BATON_REPEAT_DAYS', 30, 1, 3_650),
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(cwd, dataDir),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     testClock: reader.flag('BATON_TEST_CLOCK'),

@@ -6,7 +6,7 @@ import { failureKind } from './failure-kind.js';
 export const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 20_000,
     application_name: 'baton setup',
   });
   // A connection lost while idle is an event without a listener's mercy; the statements report it.

@@ -7,7 +7,7 @@ export interface DataSourceSettings {
   entities: readonly EntityTarget<object>[];
   /** Connections at most. Eight are enough on one machine; more help only on slow disks. */
   poolSize?: number;
-  /** How long a caller waits for a connection before `PoolExhausted`. Default 1.5 s. */
+  /** How long a caller waits for a connection, a new one included, before `PoolExhausted`. Default 10 s: nobody is waiting at a screen. */
   acquireTimeoutMs?: number;
   /** Shown in `pg_stat_activity`. */
   name?: string;
@@ -32,7 +32,7 @@ export const createDataSource = (settings: DataSourceSettings): DataSource => {
     logging: false,
     applicationName: settings.name ?? 'baton',
     poolSize: settings.poolSize ?? 10,
-    connectTimeoutMS: settings.acquireTimeoutMs ?? 1_500,
+    connectTimeoutMS: settings.acquireTimeoutMs ?? 10_000,
     poolErrorHandler: settings.onIdleError ?? (() => undefined),
     extra: { pipeline: true, keepAlive: true, idleTimeoutMillis: 30_000 },
   };

@@ -10,8 +10,6 @@ import { isAlive } from './embedded/processes.js';
 import { migrate, pendingMigrations } from './migrate.js';
 import { prepareRoles } from './roles.js';
 
-import.meta.jest.setTimeout(120_000);
-
 describe('the embedded server', () => {
   let parent: string;
   let dataDir: string;

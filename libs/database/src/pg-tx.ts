@@ -1,11 +1,17 @@
 import type { Writable } from 'node:stream';
-import type { PoolClient, QueryResult } from 'pg';
+import type { CustomTypesConfig, PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Scope, Tx } from './tx.js';
 import { warn } from './warn.js';
 
 /** How long a statement waits for a row lock before it is a conflict (55P03), and how long an idle transaction may hold its locks. */
 const LIMITS = `set_config('lock_timeout', '3s', true), set_config('idle_in_transaction_session_timeout', '30s', true)`;
+
+/** Rows as lists, values as they came. */
+const AS_TEXTS = {
+  rowMode: 'array',
+  types: { getTypeParser: () => (text: string) => text },
+} as unknown as { rowMode: 'array'; types: CustomTypesConfig };
 
 /** `SET LOCAL` with a parameter: the setting ends with the transaction, so pooled connections carry nothing over. */
 const SCOPE = { name: 'tx_scope', text: `select set_config('app.workspace', $1, true), ${LIMITS}` };
@@ -50,6 +56,11 @@ export class PgTx implements Tx {
 
   named<R extends object>(name: string, text: string, values: readonly unknown[]): Promise<R[]> {
     return noted(this.send<R>({ name, text, values: values as unknown[] }).then(({ rows }) => rows));
+  }
+
+  texts(name: string | null, text: string, values: readonly unknown[]): Promise<(string | null)[][]> {
+    const config = { ...(name === null ? {} : { name }), text, values: values as unknown[], ...AS_TEXTS };
+    return noted(this.send<(string | null)[]>(config).then(({ rows }) => rows));
   }
 
   affected(name: string, text: string, values: readonly unknown[]): Promise<number> {
@@ -101,11 +112,7 @@ export class PgTx implements Tx {
     this.client.release(destroy);
   }
 
-  private async send<R extends object>(config: {
-    name?: string;
-    text: string;
-    values?: unknown[];
-  }): Promise<QueryResult<R>> {
+  private async send<R extends object>(config: QueryConfig): Promise<QueryResult<R>> {
     if (this.state !== 'open')
       throw new Error(
         'This transaction is over; a statement was sent to it late. Await all work inside the unit of work.',

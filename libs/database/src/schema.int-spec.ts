@@ -14,8 +14,6 @@ class CommentWithoutColumns extends TenantRow {
   invented!: string;
 }
 
-import.meta.jest.setTimeout(60_000);
-
 describe('the migrated schema', () => {
   let db: FreshDatabase;
   beforeAll(async () => {

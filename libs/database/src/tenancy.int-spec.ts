@@ -3,8 +3,6 @@ import { freshDatabase, type FreshDatabase } from '../../../test/support/postgre
 import { newId } from './ids.js';
 import type { Tx } from './tx.js';
 
-import.meta.jest.setTimeout(60_000);
-
 describe('row-level security', () => {
   let db: FreshDatabase;
   const a = newId();

@@ -18,6 +18,11 @@ export interface Tx {
   query<R extends object>(text: string, values?: readonly unknown[]): Promise<R[]>;
   /** A statement prepared once per connection. `name` must always stand for the same `text`. */
   named<R extends object>(name: string, text: string, values: readonly unknown[]): Promise<R[]>;
+  /**
+   * Like `named`, as the texts PostgreSQL sent: one list for each row, in the order of the select list. For answers that only turn rows into
+   * text again; no value is parsed. Without a name the statement is not kept prepared.
+   */
+  texts(name: string | null, text: string, values: readonly unknown[]): Promise<(string | null)[][]>;
   /** Like `named`, returning the number of rows written: for updates that repeat a belief. */
   affected(name: string, text: string, values: readonly unknown[]): Promise<number>;
   /**

@@ -20,7 +20,7 @@ export interface UnitOfWorkOptions {
   attempts?: number;
 }
 
-/** No further attempt starts after this many ms, so that a caller hears within a few seconds. */
+/** No further attempt starts after this many ms, so that a caller hears within a few seconds; unless callers here have more patience. */
 const RETRY_BUDGET_MS = 4_000;
 const FIRST_WAIT_MS = 15;
 const LONGEST_WAIT_MS = 1_000;
@@ -33,15 +33,19 @@ const LONGEST_WAIT_MS = 1_000;
  * @throws PoolExhausted, DatabaseUnavailable, TransactionConflict, CommitOutcomeUnknown, or what the work threw.
  */
 export class UnitOfWork {
+  /** How long (ms) a caller of this program waits for a connection, and with it for anything else that may be busy. */
+  readonly patienceMs: number;
   private readonly pool: Pool;
 
   constructor(private readonly dataSource: DataSource) {
     this.pool = poolOf(dataSource);
+    this.patienceMs = this.pool.options.connectionTimeoutMillis ?? 0;
   }
 
   async run<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options: UnitOfWorkOptions = {}): Promise<T> {
     const attempts = options.attempts ?? 7;
     const startedAt = performance.now();
+    const budgetMs = Math.max(RETRY_BUDGET_MS, this.patienceMs);
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(scope, work, options);
@@ -49,7 +53,7 @@ export class UnitOfWork {
         const kind = failureKind(error);
         const retry = (kind === 'conflict' || kind === 'connection') && !this.pool.ending;
         const spent = performance.now() - startedAt;
-        if (!retry || attempt >= attempts || spent > RETRY_BUDGET_MS) throw typed(kind, error);
+        if (!retry || attempt >= attempts || spent > budgetMs) throw typed(kind, error);
         await sleep(jittered(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 4 ** (attempt - 1))));
       }
     }
@@ -87,7 +91,7 @@ export class UnitOfWork {
 
   /** COMMIT was sent and its answer lost. Repeating blindly could do the work twice, so ask the server by transaction id. */
   private async settleLostCommit(tx: PgTx, lost: unknown): Promise<void> {
-    const status = tx.xid === null ? 'unknown' : await xactStatus(this.pool, tx.xid);
+    const status = tx.xid === null ? 'unknown' : await xactStatus(this.pool, tx.xid, this.patienceMs);
     if (status === 'aborted') throw lost;
     if (status === 'unknown')
       throw new CommitOutcomeUnknown('The connection to the database was lost while committing.', lost);

@@ -5,14 +5,14 @@ import { errorCode } from './errors.js';
 export type XactStatus = 'committed' | 'aborted' | 'unknown';
 
 /** Long enough for a restart of a small server. */
-const PATIENCE_MS = 8_000;
+const LEAST_PATIENCE_MS = 8_000;
 
 /**
  * Asks what became of a transaction whose COMMIT was not answered. A crashed server reports its unfinished transactions as aborted.
  * `unknown` when no server answers in time or it has forgotten (or never knew) the id.
  */
-export const xactStatus = async (pool: Pool, xid: string): Promise<XactStatus> => {
-  const until = performance.now() + PATIENCE_MS;
+export const xactStatus = async (pool: Pool, xid: string, patienceMs: number): Promise<XactStatus> => {
+  const until = performance.now() + Math.max(LEAST_PATIENCE_MS, patienceMs);
   while (performance.now() < until) {
     const status = await ask(pool, xid);
     if (status === 'committed' || status === 'aborted') return status;

@@ -62,6 +62,8 @@ export interface CoreEventMap {
   'task.canceled': Bag;
   /** `{stage, role, attempt}` */
   'task.reopened': Bag;
+  /** The last move was taken back; `{of}` is its type. */
+  'task.undone': Bag;
   /** to is the new due time; `{reason}` */
   'task.due_extended': Bag;
   /** 80 % of the time is used up. */

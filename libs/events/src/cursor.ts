@@ -25,6 +25,7 @@ export const decodeCursor = (text: string): Cursor | null => {
 
 /** Negative when `a` comes before `b` in the log. */
 export const compareCursors = (a: Cursor, b: Cursor): number =>
-  sign(BigInt(a.xid) - BigInt(b.xid)) || sign(BigInt(a.id) - BigInt(b.id));
+  compareDecimals(a.xid, b.xid) || compareDecimals(a.id, b.id);
 
-const sign = (difference: bigint): number => (difference > 0n ? 1 : difference < 0n ? -1 : 0);
+/** Without leading zeros the longer one is greater; as numbers they would not fit, and every subscriber compares at every event. */
+const compareDecimals = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);

@@ -18,7 +18,7 @@ export interface EngineEventMap {
   'task.created': { title: string };
   'task.commented': { text: string; commentId?: string; mentions?: string[] };
   'task.prioritized': { from: string; to: string };
-  'task.ranked': { rank: string };
+  'task.ranked': { rank: string; from?: string };
   'task.due_shifted': { from: string | null; to: string | null; cause: string };
   /** Somebody should be told; deliveries follow the log. */
   'notice.requested': { roles: string[]; members: string[]; text: Bilingual; urgent: boolean };

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** SHA-256 of what a command asks for, independent of the order of keys. Two equal inputs have equal fingerprints. */
 export const fingerprint = (name: string, memberId: string | null, input: object): Buffer =>
-  createHash('sha256')
-    .update(JSON.stringify([name, memberId, sorted(input)]))
-    .digest();
+  hash('sha256', JSON.stringify([name, memberId, sorted(input)]), 'buffer');
 
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);

@@ -8,8 +8,6 @@ import { EVENTS_ENTITIES, EventEntity } from './index.js';
 import { checkCursor, follow, headCursor } from './follow.js';
 import { insertWorkspace, noted } from './testing/events.js';
 
-import.meta.jest.setTimeout(60_000);
-
 describe('the log', () => {
   let db: FreshDatabase;
   let workspaceId: string;

@@ -10,6 +10,7 @@ export { checkCursor, follow, headCursor } from './follow.js';
 export { fingerprint } from './fingerprint.js';
 export { HintRelay } from './hint-relay.js';
 export type { LiveBatch } from './live-batch.js';
+export { LiveSubscription } from './live-subscription.js';
 export { LiveHub, type LiveHubOptions } from './live-hub.js';
 export { once, recall, type AskedCommand, type Once } from './once.js';
 export { EventEntity };

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compareCursors, decodeCursor, type Cursor } from './cursor.js';
+import { compareCursors, decodeCursor, encodeCursor, type Cursor } from './cursor.js';
 import type { EventRow } from './event-row.js';
+import type { LiveBatch } from './live-batch.js';
 import type { LogReader } from './log-reader.js';
+
+/** What came after a place, and the place behind it. No batch: nothing yet. */
+export interface Found {
+  batch: LiveBatch | null;
+  cursor: Cursor;
+}
 
 interface Entry {
   at: Cursor;
@@ -27,6 +34,8 @@ export class LiveChannel {
   /** Everything after `from` up to `to` is in `entries`. */
   private from: Cursor;
   private to: Cursor;
+  /** What was found after each place since the last rows came: subscribers at the same place get the very same batch. */
+  private readonly found = new Map<string, Found>();
   private readonly sleepers = new Set<() => void>();
   private timer: NodeJS.Timeout | null = null;
   /** The timer belongs to a hint just heard; further hints are served by it too. */
@@ -69,11 +78,19 @@ export class LiveChannel {
       });
   }
 
-  /** Rows strictly after `cursor`, from memory or from the table, and the place behind them. No rows: nothing yet. */
-  async after(cursor: Cursor): Promise<{ events: EventRow[]; cursor: Cursor }> {
+  /** Rows strictly after `cursor`, at once from memory or later from the table. */
+  after(cursor: Cursor): Found | Promise<Found> {
     if (compareCursors(cursor, this.from) < 0) return this.fromTable(cursor);
+    const place = encodeCursor(cursor);
+    const known = this.found.get(place);
+    if (known) return known;
     const entries = this.entries.slice(this.firstAfter(cursor));
-    return { events: entries.map((entry) => entry.row), cursor: entries.at(-1)?.at ?? cursor };
+    const found = foundOf(
+      entries.map((entry) => entry.row),
+      entries.at(-1)?.at ?? cursor,
+    );
+    this.found.set(place, found);
+    return found;
   }
 
   /**
@@ -107,16 +124,16 @@ export class LiveChannel {
     if (rows.length === AT_ONCE) await this.readOn();
   }
 
-  private async fromTable(cursor: Cursor): Promise<{ events: EventRow[]; cursor: Cursor }> {
+  private async fromTable(cursor: Cursor): Promise<Found> {
     const start = this.from;
     const rows = await this.reader.after(cursor, AT_ONCE);
     if (rows === null) {
       await sleep(UNAVAILABLE_MS);
-      return { events: [], cursor };
+      return { batch: null, cursor };
     }
     const last = rows.at(-1);
     // What is in the table up to the channel's own start is final, so an empty answer brings the subscriber there.
-    return { events: rows, cursor: last ? placeOf(last) : start };
+    return foundOf(rows, last ? placeOf(last) : start);
   }
 
   private schedule(): void {
@@ -133,6 +150,7 @@ export class LiveChannel {
   }
 
   private keep(rows: EventRow[]): void {
+    this.found.clear();
     for (const row of rows) this.entries.push({ at: placeOf(row), row });
     const surplus = this.entries.length - KEPT;
     if (surplus > 0) this.from = this.entries.splice(0, surplus).at(-1)?.at ?? this.from;
@@ -155,6 +173,11 @@ export class LiveChannel {
     for (const wake of [...this.sleepers]) wake();
   }
 }
+
+const foundOf = (events: EventRow[], cursor: Cursor): Found => ({
+  batch: events.length === 0 ? null : { kind: 'events', events, cursor: encodeCursor(cursor) },
+  cursor,
+});
 
 const placeOf = (row: EventRow): Cursor => {
   const at = decodeCursor(row.cursor);

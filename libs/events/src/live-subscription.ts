@@ -1,5 +1,4 @@
 import { encodeCursor, type Cursor } from './cursor.js';
-import type { EventRow } from './event-row.js';
 import type { LiveBatch } from './live-batch.js';
 import type { LiveChannel } from './live-channel.js';
 import type { Start } from './log-reader.js';
@@ -34,9 +33,27 @@ export class LiveSubscription implements AsyncIterableIterator<LiveBatch> {
       this.place = { cursor, channel: this.parts.join(cursor) };
       if (reload) return { done: false, value: { kind: 'reload', cursor: encodeCursor(cursor) } };
     }
-    const events = await this.waitForRows(this.place);
-    if (events.length === 0) return DONE;
-    return { done: false, value: { kind: 'events', events, cursor: encodeCursor(this.place.cursor) } };
+    const batch = await this.waitForBatch(this.place);
+    return batch ? { done: false, value: batch } : DONE;
+  }
+
+  /**
+   * The same walk without a promise for each step: calls `take` with every batch, waits when it says so, and resolves at the end. With a
+   * thousand subscribers the promises of `next` cost as much as writing to the sockets.
+   */
+  async forEach(take: (batch: LiveBatch) => Promise<void> | void): Promise<void> {
+    const first = await this.next();
+    if (first.done) return;
+    await take(first.value);
+    while (!this.over && this.place) {
+      const { channel, cursor } = this.place;
+      const found = channel.after(cursor);
+      const { batch, cursor: reached } = found instanceof Promise ? await found : found;
+      if (this.over || channel.closed) return;
+      this.place.cursor = reached;
+      const taking = batch ? take(batch) : this.sleep(channel, reached);
+      if (taking) await taking;
+    }
   }
 
   return(): Promise<IteratorResult<LiveBatch, undefined>> {
@@ -48,17 +65,21 @@ export class LiveSubscription implements AsyncIterableIterator<LiveBatch> {
     return Promise.resolve(DONE);
   }
 
-  /** @returns an empty list when the subscription is over. */
-  private async waitForRows(place: { cursor: Cursor; channel: LiveChannel }): Promise<EventRow[]> {
+  /** @returns null when the subscription is over. */
+  private async waitForBatch(place: { cursor: Cursor; channel: LiveChannel }): Promise<LiveBatch | null> {
     for (;;) {
-      const { events, cursor } = await place.channel.after(place.cursor);
-      if (this.over || place.channel.closed) return [];
+      const { batch, cursor } = await place.channel.after(place.cursor);
+      if (this.over || place.channel.closed) return null;
       place.cursor = cursor;
-      if (events.length > 0) return events;
-      await place.channel.sleep(cursor, (wake) => {
-        this.wake = wake;
-      });
+      if (batch) return batch;
+      await this.sleep(place.channel, cursor);
     }
+  }
+
+  private sleep(channel: LiveChannel, cursor: Cursor): Promise<void> {
+    return channel.sleep(cursor, (wake) => {
+      this.wake = wake;
+    });
   }
 }
 

@@ -4,8 +4,6 @@ import { EVENTS_ENTITIES } from './index.js';
 import { once, recall, type Once } from './once.js';
 import { insertWorkspace } from './testing/events.js';
 
-import.meta.jest.setTimeout(60_000);
-
 interface Made {
   id: string;
   secret: string | null;

@@ -13,6 +13,8 @@ export interface PeopleEventMap {
   'member.enabled': { member: string };
   /** Times are ISO; `from` null ends the absence, `until` null leaves it open. */
   'member.away_set': { member: string; from: string | null; until: string | null; reason: string | null };
+  /** Null: nobody. */
+  'member.mentor_set': { member: string; from: string | null; to: string | null };
   'member.deputies_set': { member: string; deputies: string[] };
   'setting.changed': { key: string; from: Json; to: Json };
   'token.created': { token: string; member: string; name: string; scopes: string[] };
@@ -24,6 +26,12 @@ export interface PeopleEventMap {
   'sop.activated': { sop: string; key: string; version: string };
   'sop.deactivated': { sop: string; key: string };
   'sop.archived': { sop: string; key: string };
+  /** Only views that are shared, and what a role sees first. */
+  'view.saved': { view: string; name: string; scope: string; layout: string };
+  'view.deleted': { view: string; name: string };
+  'view.default_set': { view: string | null; role: string };
+  /** Limits of work in progress, by column and role; null was removed. */
+  'board.limits_set': { limits: { column: string; role: string | null; limit: number | null; hard: boolean }[] };
   'comment.edited': { comment: string };
   'comment.removed': { comment: string };
   'file.uploaded': { file: string; name: string; sizeBytes: number; mime: string };
