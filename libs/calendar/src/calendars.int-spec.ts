@@ -10,7 +10,7 @@ import { SetCalendar, type CalendarInput } from './commands/set-calendar.js';
 let rooms: TestRooms;
 beforeAll(async () => {
   rooms = await TestRooms.open({ modules: [CalendarModule], entities: CALENDAR_ENTITIES });
-}, 120_000);
+});
 afterAll(() => rooms?.close());
 
 const at = (local: string): Date => new Date(`${local}:00+08:00`);

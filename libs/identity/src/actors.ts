@@ -49,6 +49,18 @@ export class Actors {
     const scope = await this.tokens.scopeOf(tx, who.workspaceId, who.tokenId);
     return scope && cutDown(actor, scope);
   }
+
+  /** Like `load`, from what is remembered, without a transaction; undefined when something must be read. */
+  known(who: Who): Actor | null | undefined {
+    if (who.memberId === null) return SYSTEM_ACTOR;
+    const directory = this.directory.known(who.workspaceId);
+    const settings = this.settings.known(who.workspaceId);
+    const scope = who.tokenId === undefined ? 'manage' : this.tokens.knownScope(who.tokenId);
+    if (!directory || !settings || scope === undefined) return undefined;
+    const actor = actorOf(who.memberId, directory, settings, this.clock.now());
+    if (!actor || who.tokenId === undefined) return actor;
+    return scope && cutDown(actor, scope);
+  }
 }
 
 /** An actor as of `at`: with the roles of whoever they stand in for, and the authority that comes with them. */
@@ -69,6 +81,7 @@ export const actorOf = (
     rights: [...new Set([...rightsOf(member.roles), ...lentRights(borrowed)])],
     standsInFor,
     authority: authorityOf([...member.roles, ...borrowed], settings),
+    mentor: directory.mentorOf(memberId)?.id ?? null,
   };
 };
 

@@ -43,6 +43,11 @@ export class ApiTokens {
     });
   }
 
+  /** What is remembered of `scopeOf`, without a transaction; undefined when it must be read. */
+  knownScope(tokenId: string): Scope | null | undefined {
+    return this.scopes.known(tokenId);
+  }
+
   /** Forgets one token; called after it was revoked. */
   forget(token: Pick<ApiToken, 'id' | 'secretHash'>): void {
     this.bearers.forget(token.secretHash.toString('hex'));

@@ -8,12 +8,10 @@ import { UpdateMember } from './commands/update-member.js';
 import { IdentityQueries } from './queries/identity.queries.js';
 import { codeOf, must, TestRooms } from './testing/rooms.js';
 
-import.meta.jest.setTimeout(60_000);
-
 let rooms: TestRooms;
 beforeAll(async () => {
   rooms = await TestRooms.open();
-}, 120_000);
+});
 afterAll(() => rooms?.close());
 
 const logOf = (workspaceId: string, commandId: string) =>

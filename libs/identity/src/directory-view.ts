@@ -67,6 +67,13 @@ export class DirectoryView {
     );
   }
 
+  /** Who looks after a member while they learn, as long as that one is there to do so. */
+  mentorOf(memberId: string): MemberView | null {
+    const { mentorId = null } = this.member(memberId) ?? {};
+    const mentor = mentorId === null ? undefined : this.member(mentorId);
+    return mentor?.isActive ? mentor : null;
+  }
+
   /** Ids of members who hold some of these roles and no other: whoever also does other work is not theirs to look over. */
   workingOnlyIn(roles: readonly string[]): string[] {
     return this.members

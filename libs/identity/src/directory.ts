@@ -15,6 +15,11 @@ export class Directory {
     return this.cache.get(workspaceId, () => this.store.directory(tx, workspaceId));
   }
 
+  /** What is remembered, without a transaction; undefined when it must be read. */
+  known(workspaceId: string): DirectoryView | undefined {
+    return this.cache.known(workspaceId);
+  }
+
   /** As it is in this transaction, not as it was remembered: for those about to change it. */
   fresh(tx: Tx, workspaceId: string): Promise<DirectoryView> {
     return this.store.directory(tx, workspaceId);

@@ -15,6 +15,7 @@ import { DisableMember } from './commands/disable-member.js';
 import { RevokeApiToken } from './commands/revoke-api-token.js';
 import { SetAway } from './commands/set-away.js';
 import { SetDeputies } from './commands/set-deputies.js';
+import { SetMentor } from './commands/set-mentor.js';
 import { SetRoles } from './commands/set-roles.js';
 import { SetSetting } from './commands/set-setting.js';
 import { SignIn } from './commands/sign-in.js';
@@ -34,7 +35,18 @@ const stores = [AccountStore, ThrottleStore, WorkspaceStore, MemberStore, Settin
 const whoIsActing = [Sessions, ApiTokens, Directory, Settings, Actors, Acting];
 const commands = [
   ...[CreateAccount, SignIn, SignOut, ChangePassword, AcceptInvitation],
-  ...[CreateWorkspace, AddMember, AddRole, SetRoles, SetDeputies, SetAway, DisableMember, UpdateMember, SetSetting],
+  ...[
+    CreateWorkspace,
+    AddMember,
+    AddRole,
+    SetRoles,
+    SetDeputies,
+    SetMentor,
+    SetAway,
+    DisableMember,
+    UpdateMember,
+    SetSetting,
+  ],
   ...[CreateApiToken, RevokeApiToken, UnmaskPii],
 ];
 

@@ -16,7 +16,7 @@ export { isSettingKey, SETTINGS, sopSettingKey, type SettingKey } from './settin
 export { mask, maskFields, sensitiveFields } from './mask.js';
 export { unmaskAllowed, type UnmaskSubject } from './unmask-allowed.js';
 export { WorkspaceStore } from './workspace.store.js';
-export { WorkspaceCache } from './workspace-cache.js';
+export { timesForgotten, WorkspaceCache } from './workspace-cache.js';
 
 export { IdentityQueries, type WorkspaceOfAccount } from './queries/identity.queries.js';
 export type { Session } from './account.entity.js';
@@ -34,6 +34,7 @@ export { DisableMember } from './commands/disable-member.js';
 export { RevokeApiToken } from './commands/revoke-api-token.js';
 export { SetAway, type AwayInput } from './commands/set-away.js';
 export { SetDeputies } from './commands/set-deputies.js';
+export { SetMentor, type MentorInput } from './commands/set-mentor.js';
 export { SetRoles } from './commands/set-roles.js';
 export { SetSetting, type SettingInput } from './commands/set-setting.js';
 export { SignIn, type NewSession, type SignInInput } from './commands/sign-in.js';

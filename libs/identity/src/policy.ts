@@ -4,7 +4,9 @@
  * customer service · `-` not at all.
  *
  * Columns are how somebody stands in the workspace: the office roles admin, manager, viewer and guest, or the level (lead, member,
- * trainee) held in a team role. Finer conditions (the acceptor is not the doer, critical tasks, limits of amounts) are judged where they arise.
+ * trainee) held in a team role. Finer conditions (the acceptor is not the doer, critical tasks, limits of amounts) are judged where they arise,
+ * and so is what "with a mentor" means for trainees: the core lets them do nothing without one (`mentor_needed`), and what an SOP trusts
+ * to its doer is accepted by the mentor or a lead when a trainee hands it in.
  */
 // prettier-ignore -- a table is read by columns
 export const POLICY = {
@@ -34,6 +36,11 @@ export const POLICY = {
   'onboarding.sign_off': ['-', 'all', 'role', 'own', '-', '-', '-'],
   'pii.unmask': ['-', 'all', 'cs', 'own cs', '-', '-', '-'],
   'audit.view': ['all', 'all', 'role', 'own', 'own', '-', '-'],
+  // Products are looked after by operations, stock by the warehouse; below the floor price only a manager sells.
+  'product.edit': ['all', 'all', 'role', 'role', '-', '-', '-'],
+  'product.override': ['-', 'all', '-', '-', '-', '-', '-'],
+  'stock.count': ['-', 'all', 'role', 'role', '-', '-', '-'],
+  'stock.reserve': ['-', 'all', 'role', 'role', '-', '-', '-'],
   'member.manage': ['all', 'all', '-', '-', '-', '-', '-'],
   'workspace.manage': ['all', 'all', '-', '-', '-', '-', '-'],
 } as const satisfies Record<string, readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach]>;
@@ -65,7 +72,7 @@ export const LEADS_MAY_CANCEL: ReadonlySet<string> = new Set(['after_sales_refun
 
 /**
  * What an API token may be cut down to; each includes the one before. `read` sees what its member sees and changes nothing; `work` also
- * runs and tasks; `manage` everything its member may do.
+ * runs, tasks and stock; `manage` everything its member may do.
  */
 export const SCOPES = ['read', 'work', 'manage'] as const;
 
@@ -78,4 +85,4 @@ export const RIGHTS_OF_SCOPE: Record<Scope, (right: Right) => boolean> = {
 };
 
 const READING: ReadonlySet<Right> = new Set<Right>(['report.view', 'report.shared', 'audit.view']);
-const WORKING = /^(run|task|reply|metric)\./;
+const WORKING = /^(run|task|reply|metric|stock)\./;

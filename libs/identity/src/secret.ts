@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** 256 random bits as text that fits cookies and headers. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
@@ -6,7 +6,7 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 /**
  * What is stored of a secret. SHA-256 without salt is enough because the secret is random; it makes the look-up one index probe.
  */
-export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+export const hashSecret = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 
 const API_TOKEN = /^baton_live_[a-z0-9]{8}_[A-Za-z0-9_-]{43}$/;
 

@@ -40,6 +40,11 @@ export class Settings {
     return this.cache.get(workspaceId, () => this.store.all(tx, workspaceId));
   }
 
+  /** What is remembered, without a transaction; undefined when it must be read. */
+  known(workspaceId: string): ReadonlyMap<string, Json> | undefined {
+    return this.cache.known(workspaceId);
+  }
+
   /** As they are in this transaction, not as they were remembered: for those about to change them. */
   fresh(tx: Tx, workspaceId: string): Promise<ReadonlyMap<string, Json>> {
     return this.store.all(tx, workspaceId);

@@ -22,7 +22,7 @@ let founder: Who;
 beforeAll(async () => {
   rooms = await TestRooms.open();
   ({ workspaceId, founder } = await rooms.workspace('qinghe'));
-}, 120_000);
+});
 afterAll(() => rooms?.close());
 
 const system: () => Who = () => ({ workspaceId, memberId: null });

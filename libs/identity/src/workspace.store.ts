@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#database';
-import { Workspace } from './workspace.entity.js';
+import type { Workspace } from './workspace.entity.js';
 
 /** Every query on `workspace` and `workspace_placement`. */
 @Injectable()
 export class WorkspaceStore {
-  workspace(tx: Tx, id: string): Promise<Workspace | null> {
-    return tx.manager.findOneBy(Workspace, { id });
+  /** Asked with nearly every page that opens; a named statement costs half of what the same costs through entities. */
+  async workspace(tx: Tx, id: string): Promise<Workspace | null> {
+    const [found] = await tx.named<Workspace>(
+      'workspace_by_id',
+      `select id, key, name, zone, created_at as "createdAt", updated_at as "updatedAt",
+         settings_revision as "settingsRevision", calendar_revision as "calendarRevision"
+       from workspace where id = $1`,
+      [id],
+    );
+    return found ?? null;
   }
 
   /** @returns false when the key is taken. */

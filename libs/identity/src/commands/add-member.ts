@@ -7,6 +7,7 @@ import { done, refused, type Logged } from '../answer.js';
 import { Directory } from '../directory.js';
 import { isEmail, normaliseEmail } from '../email.js';
 import { MemberStore } from '../member.store.js';
+import { mentorBlockers } from '../mentor-blockers.js';
 import { nameBlockers } from '../names.js';
 import { hashPassword, passwordBlockers } from '../password.js';
 import { rolesAsText, type HeldRole } from '../rights.js';
@@ -20,6 +21,8 @@ export interface NewMember {
   roles: HeldRole[];
   /** First password of a new account; without it an invitation is made. Never changes the password of an account that exists. */
   password?: string;
+  /** Who looks after them while they learn. */
+  mentorId?: string;
   lang?: 'zh' | 'en';
 }
 
@@ -57,7 +60,11 @@ export class AddMember {
       'member.manage',
       async (tx, deed) => {
         await this.members.lockPeople(tx, deed.workspaceId);
-        const unfit = roleBlockers(deed.actor, await this.directory.fresh(tx, deed.workspaceId), [], input.roles);
+        const people = await this.directory.fresh(tx, deed.workspaceId);
+        const { roles, mentorId } = input;
+        const unfit =
+          roleBlockers(deed.actor, people, [], roles) ??
+          (mentorId === undefined ? null : mentorBlockers(people, mentorId, { id: null, roles }));
         if (unfit) return unfit;
         const { accountId, invitation } = await this.account(tx, deed, { ...input, email, passwordHash });
         const known = await this.members.memberOfAccount(tx, deed.workspaceId, accountId);
@@ -112,12 +119,14 @@ export class AddMember {
     await this.members.insertMember(
       tx,
       {
-        ...{ workspaceId, id, accountId, name, status: 'active', mentorId: null },
+        ...{ workspaceId, id, accountId, name, status: 'active', mentorId: input.mentorId ?? null },
         ...{ awayFrom: null, awayUntil: null, awayReason: null, createdAt: at, updatedAt: at, revision: 1 },
       },
       input.roles,
     );
     await deed.log('member.added', { member: id, name, roles: rolesAsText(input.roles) });
+    if (input.mentorId !== undefined)
+      await deed.log('member.mentor_set', { member: id, from: null, to: input.mentorId });
     const open = await this.accounts.openSessions(tx, accountId, at);
     tx.afterCommit(() => {
       this.directory.forget(workspaceId);

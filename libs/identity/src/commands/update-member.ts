@@ -7,6 +7,7 @@ import { MemberStore } from '../member.store.js';
 import type { HeldRole } from '../rights.js';
 import { DisableMember } from './disable-member.js';
 import { SetDeputies } from './set-deputies.js';
+import { SetMentor } from './set-mentor.js';
 import { SetRoles } from './set-roles.js';
 
 /** What is left out stays. */
@@ -14,6 +15,8 @@ export interface MemberChange {
   memberId: string;
   roles?: HeldRole[];
   deputyIds?: string[];
+  /** Null: nobody looks after them any more. */
+  mentorId?: string | null;
   isActive?: boolean;
 }
 
@@ -25,6 +28,7 @@ export class UpdateMember {
     private readonly members: MemberStore,
     private readonly setRoles: SetRoles,
     private readonly setDeputies: SetDeputies,
+    private readonly setMentor: SetMentor,
     private readonly disableMember: DisableMember,
   ) {}
 
@@ -39,7 +43,7 @@ export class UpdateMember {
   private async change(
     tx: Tx,
     deed: Deed,
-    { memberId, roles, deputyIds, isActive }: MemberChange,
+    { memberId, roles, deputyIds, mentorId, isActive }: MemberChange,
     expected: number | undefined,
   ): Promise<Answer<{ memberId: string }>> {
     await this.members.lockPeople(tx, deed.workspaceId);
@@ -50,6 +54,8 @@ export class UpdateMember {
     const parts = [
       roles && (() => this.setRoles.within(tx, deed, { memberId, roles })),
       deputyIds && (() => this.setDeputies.within(tx, deed, { memberId, deputyIds })),
+      // After the roles: whether somebody may be a mentor depends on what the member is to learn.
+      mentorId !== undefined && (() => this.setMentor.within(tx, deed, { memberId, mentorId })),
       isActive !== undefined && (() => this.disableMember.within(tx, deed, { memberId, disabled: !isActive })),
     ];
     for (const part of parts) {

@@ -45,8 +45,9 @@ export class IdentityQueries {
     return this.unitOfWork.run({ workspaceId, readOnly: true }, (tx) => this.workspaces.workspace(tx, workspaceId));
   }
 
-  directory(workspaceId: string): Promise<DirectoryView> {
-    return this.unitOfWork.run({ workspaceId, readOnly: true }, (tx) => this.people.of(tx, workspaceId));
+  async directory(workspaceId: string): Promise<DirectoryView> {
+    const known = this.people.known(workspaceId);
+    return known ?? this.unitOfWork.run({ workspaceId, readOnly: true }, (tx) => this.people.of(tx, workspaceId));
   }
 
   /** Every workspace of this database, for the program's own rounds. */

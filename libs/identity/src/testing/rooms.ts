@@ -26,7 +26,8 @@ export class TestRooms {
     const clock = new TestClock();
     const context = await Test.createTestingModule({
       imports: [
-        DatabaseModule.forRoot({ url: database.appUrl, entities, clock }),
+        // A machine busy with other tests is no reason to refuse.
+        DatabaseModule.forRoot({ url: database.appUrl, entities, clock, acquireTimeoutMs: 60_000 }),
         EventsModule.forRoot({ listenUrl: null }),
         IdentityModule,
         ...(more.modules ?? []),
