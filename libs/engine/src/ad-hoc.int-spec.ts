@@ -7,7 +7,7 @@ describe('tasks without a run, and what boards do to cards', () => {
   let shop: Shop;
   beforeAll(async () => {
     shop = await Shop.open(PARCEL);
-  }, 60_000);
+  });
   afterAll(() => shop?.close());
 
   const input = {

@@ -1,8 +1,11 @@
 import { decide, decideAdHoc, type Refusal, type SopEvent, type TaskEvent } from '#sop-core';
-import { applyEffects } from './apply-effects.js';
+import { applyEffects, type Sla } from './apply-effects.js';
 import type { AdHocDraft } from './draft/ad-hoc-draft.js';
 import type { Cause } from './draft/cause.js';
 import type { RunDraft } from './draft/run-draft.js';
+import { informed } from './informed.js';
+import type { Draft } from './draft/draft.js';
+import { tellThoseConcerned } from './tell-those-concerned.js';
 import type { World } from './world.js';
 
 /** What happens, without the envelope: who and when are in the cause. */
@@ -26,12 +29,14 @@ export const advanceRun = async (
   cause: Cause,
   late?: Late,
 ): Promise<Refusal | null> => {
-  const event = { ...happens, at: cause.at.toISOString(), actor: cause.actor };
+  const plain = { ...happens, at: cause.at.toISOString(), actor: cause.actor };
+  const event = await informed(world, draft.sop, draft.state, plain);
   const decision = decide(draft.sop, draft.state, event);
   if (!decision.accepted) return decision.refusal;
   draft.accept(decision.next, cause.at);
-  world.record(draft, decision.happened, event, cause, late);
-  await applyEffects(world, draft, decision.effects, cause);
+  const rows = world.record(draft, decision.happened, event, cause, late);
+  tellThoseConcerned(world, draft, rows, cause);
+  await applyEffects(world, draft, decision.effects, cause, slaOf(draft, event));
   return null;
 };
 
@@ -47,7 +52,15 @@ export const advanceAdHoc = async (
   const decision = decideAdHoc(draft.def, draft.row.state, event);
   if (!decision.accepted) return decision.refusal;
   draft.accept(decision.next, cause.at);
-  world.record(draft, decision.happened, event, cause, late);
-  await applyEffects(world, draft, decision.effects, cause);
+  const rows = world.record(draft, decision.happened, event, cause, late);
+  tellThoseConcerned(world, draft, rows, cause);
+  await applyEffects(world, draft, decision.effects, cause, slaOf(draft, event));
   return null;
+};
+
+/** A reminder is about its task, and says how late that is. */
+const slaOf = (draft: Draft, event: { type: string; task?: string; level?: number }): Sla | undefined => {
+  if (event.type !== 'task.sla' || event.task === undefined) return undefined;
+  const kind = event.level === 80 ? 'notice' : event.level === 100 ? 'overdue' : 'escalated';
+  return { kind, aboutTask: draft.task(event.task).id };
 };

@@ -1,11 +1,14 @@
-import type { Committed, RunChange, RunRow, TaskChange, TaskRow } from './contract.js';
+import type { Change } from './command.js';
+import type { BatchChange, Committed, RunRow, TaskChange, TaskRow } from './contract.js';
 
-const RUN_DATES = ['createdAt', 'updatedAt', 'finishedAt'] as const satisfies readonly (keyof RunRow)[];
+const RUN_DATES = ['stagesSince', 'createdAt', 'updatedAt', 'finishedAt'] as const satisfies readonly (keyof RunRow)[];
 
 const TASK_DATES = [
   'openedAt',
   'dueAt',
   'overdueAt',
+  'risk50At',
+  'risk75At',
   'startedAt',
   'submittedAt',
   'closedAt',
@@ -14,15 +17,18 @@ const TASK_DATES = [
 ] as const satisfies readonly (keyof TaskRow)[];
 
 /** Reads an answer as it was stored with its command. JSON has turned dates into text; here they become dates again. */
-export const readAnswer = (stored: object): Committed<RunChange | TaskChange> => {
-  const answer = stored as Committed<Partial<TaskChange> & { tasks: TaskRow[] }>;
-  const { run, task, tasks } = answer.value;
+export const readAnswer = (stored: object): Committed<Change> => {
+  const answer = stored as Committed<Partial<TaskChange & BatchChange> & { tasks: TaskRow[] }>;
+  const { run, runs, task, tasks, undoableUntil, ...rest } = answer.value;
   const value = {
+    ...rest,
     ...(run !== undefined && { run: run && revived(run, RUN_DATES) }),
+    ...(runs !== undefined && { runs: runs.map((row) => revived(row, RUN_DATES)) }),
     ...(task !== undefined && { task: revived(task, TASK_DATES) }),
+    ...(undoableUntil != null && { undoableUntil: new Date(undoableUntil) }),
     tasks: tasks.map((row) => revived(row, TASK_DATES)),
   };
-  return { ok: true, value: value as RunChange | TaskChange, cursor: answer.cursor };
+  return { ok: true, value: value as Change, cursor: answer.cursor };
 };
 
 const revived = <T extends object>(row: T, dates: readonly (keyof T)[]): T => {

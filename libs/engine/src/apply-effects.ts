@@ -2,6 +2,7 @@ import type { Effect, Json, NamedEffect } from '#sop-core';
 import type { Cause } from './draft/cause.js';
 import type { Draft } from './draft/draft.js';
 import { RunDraft } from './draft/run-draft.js';
+import type { NoticeKind } from './notice-kind.js';
 import { recipientsOf } from './notices.js';
 import { cancelTimer, armRunTimer, startAllClocks, stopAllClocks } from './time/run-clock.js';
 import { shiftAnchor } from './time/shift-dues.js';
@@ -16,11 +17,18 @@ export const applyEffects = async (
   draft: Draft,
   effects: readonly Effect[],
   cause: Cause,
+  sla?: Sla,
 ): Promise<void> => {
-  for (const effect of effects) await apply(world, draft, effect, cause);
+  for (const effect of effects) await apply(world, draft, effect, cause, sla);
 };
 
-const apply = async (world: World, draft: Draft, effect: Effect, cause: Cause): Promise<void> => {
+/** What the notices of a decision are about, when it was a threshold of a task's time. */
+export interface Sla {
+  kind: NoticeKind;
+  aboutTask: string;
+}
+
+const apply = async (world: World, draft: Draft, effect: Effect, cause: Cause, sla?: Sla): Promise<void> => {
   switch (effect.type) {
     case 'openTask':
       if (effect.due) {
@@ -40,6 +48,11 @@ const apply = async (world: World, draft: Draft, effect: Effect, cause: Cause): 
     case 'closeTask':
       if (draft.task(effect.instance).dueSpec !== null) draft.timers.cancel(slaKey(effect.instance));
       return;
+    case 'reviveTask': {
+      const { dueSpec } = draft.task(effect.instance);
+      if (dueSpec !== null) placeDue(draft, effect.instance, dueSpec, cause.at, await world.calendars());
+      return;
+    }
     case 'setDue': {
       const calendars = await world.calendars();
       const spec = { base: effect.at, offset: '0h', anchor: null, calendar: null };
@@ -72,18 +85,21 @@ const apply = async (world: World, draft: Draft, effect: Effect, cause: Cause): 
       world.finished.add(asRun(draft).row.id);
       return;
     case 'named':
-      return applyNamed(world, draft, effect.effect, cause);
+      return applyNamed(world, draft, effect.effect, cause, sla);
     default:
       return assertNever(effect);
   }
 };
 
 /** Effects that an SOP names. Those that start something new wait until the decision is complete. */
-export const applyNamed = (world: World, draft: Draft, effect: NamedEffect, cause: Cause): void => {
+export const applyNamed = (world: World, draft: Draft, effect: NamedEffect, cause: Cause, sla?: Sla): void => {
   switch (effect.type) {
     case 'notify':
     case 'escalate':
-      world.notify(draft, cause, recipientsOf(effect.to), effect.text, { urgent: effect.type === 'escalate' });
+      world.notify(draft, cause, recipientsOf(effect.to), effect.text, {
+        urgent: effect.type === 'escalate',
+        ...(sla ?? { kind: effect.type === 'escalate' ? 'escalated' : 'notice' }),
+      });
       return;
     case 'hook':
       world.append(draft, cause, {

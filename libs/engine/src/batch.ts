@@ -2,6 +2,7 @@ import type { Clock, Tx } from '#database';
 import { fingerprint, type Appended } from '#events';
 import { readAnswer } from './answer-codec.js';
 import { refused, type Change, type Command } from './command.js';
+import type { TaskRow } from '#tasks';
 import type { FirstAnswer } from './command.store.js';
 import type { Caller, Outcome } from './contract.js';
 import type { Cause } from './draft/cause.js';
@@ -46,7 +47,8 @@ export const runBatch = async (
   const known = await load(world, commands);
   // Read after the locks: two commands on one run get their times in the order in which they happened.
   const at = tools.clock.now();
-  const prints = commands.map((command) => fingerprint(command.name, command.caller.memberId, command.input));
+  await prepare(world, commands, at);
+  const prints = commands.map(printOf);
   const slots: Slot[] = [];
   for (const [index, command] of commands.entries()) {
     slots.push(repeatOf(index, commands, prints, slots, known) ?? (await decideOne(world, command, at)));
@@ -59,7 +61,15 @@ export const runBatch = async (
   return { hasNews: true, outcomes: async () => settle(slots, await places) };
 };
 
-/** Locks first, then everything that must be read under the locks. One packet, unless runs are started. */
+/** What each would wait for alone is read in one packet for all. */
+const prepare = async (world: World, commands: readonly Command[], at: Date): Promise<void> => {
+  const preparing = commands.flatMap((command) => (command.prepare ? [command.prepare(world, at)] : []));
+  if (preparing.length === 0) return;
+  await Promise.all(preparing);
+  await world.readHolders();
+};
+
+/** Locks first, then everything that must be read under the locks. One packet, unless runs are started or a task has no run. */
 const load = async (world: World, commands: readonly Command[]): Promise<Map<string, FirstAnswer>> => {
   const { tx, stores } = world;
   const runIds = [...new Set(commands.flatMap((command) => command.touches.runIds ?? []))];
@@ -68,32 +78,49 @@ const load = async (world: World, commands: readonly Command[]): Promise<Map<str
   const ids = commands.flatMap((command) => command.options.commandId ?? []);
   const touchesAny = runIds.length + taskIds.length > 0;
   const runs = touchesAny ? stores.runs.lock(tx, runIds, taskIds) : [];
-  const adHoc = taskIds.length > 0 ? stores.tasks.lockAdHoc(tx, taskIds) : [];
   const starts = Promise.all(startsOf.map((sopKey) => world.lockStarts(sopKey)));
   const known = ids.length > 0 ? stores.commands.find(tx, ids) : [];
   const tasks = touchesAny ? stores.tasks.ofRuns(tx, runIds, taskIds) : [];
+  const timers = commands.some((command) => command.touches.clocks) ? world.readTimers(runIds, taskIds) : null;
   const actors = Promise.all(commands.map((command) => world.actor(command.caller)));
-  const [lockedRuns, lockedTasks, read, answers] = await Promise.all([runs, adHoc, tasks, known, starts, actors]);
-  await world.take(lockedRuns, read, lockedTasks);
+  const [lockedRuns, read, early] = await Promise.all([runs, tasks, known, starts, actors, timers]);
+  const ofRuns = new Set(read.map((task) => task.id));
+  const others = taskIds.filter((id) => !ofRuns.has(id));
+  const [adHoc, answers] = others.length > 0 ? await loadAdHoc(world, others, ids) : [[], early];
+  await world.take(lockedRuns, read, adHoc);
   return new Map(answers.map((answer) => [answer.id, answer]));
 };
+
+/** Tasks without a run are few; locked only when there are some. Command ids are read again, for they must be read after every lock. */
+const loadAdHoc = (
+  { tx, stores }: World,
+  taskIds: readonly string[],
+  ids: readonly string[],
+): Promise<[TaskRow[], FirstAnswer[]]> =>
+  Promise.all([stores.tasks.lockAdHoc(tx, taskIds), ids.length > 0 ? stores.commands.find(tx, ids) : []]);
 
 const repeatOf = (
   index: number,
   commands: readonly Command[],
-  prints: readonly Buffer[],
+  prints: readonly Print[],
   slots: readonly Slot[],
   known: ReadonlyMap<string, FirstAnswer>,
 ): Slot | null => {
   const id = commands[index]!.options.commandId;
-  if (id === undefined) return null;
-  const print = prints[index]!;
+  const print = prints[index];
+  if (id === undefined || !print) return null;
   const first = known.get(id);
   if (first) return { type: 'answered', outcome: print.equals(first.fingerprint) ? readAnswer(first.outcome) : REUSED };
   const earlier = slots.findIndex((slot, at) => slot.type === 'changed' && commands[at]!.options.commandId === id);
   if (earlier < 0) return null;
-  return print.equals(prints[earlier]!) ? { type: 'same', as: earlier } : { type: 'answered', outcome: REUSED };
+  return prints[earlier]?.equals(print) ? { type: 'same', as: earlier } : { type: 'answered', outcome: REUSED };
 };
+
+/** What a command asks for, hashed; null for a command without an id, which is no repeat of anything. */
+type Print = Buffer | null;
+
+const printOf = ({ name, caller, input, options }: Command): Print =>
+  options.commandId === undefined ? null : fingerprint(name, caller.memberId, input);
 
 const REUSED = refused('COMMAND_REUSED', { code: 'command_reused' });
 
@@ -138,7 +165,7 @@ const settle = (slots: readonly Slot[], places: readonly Appended[]): Outcome<Ch
 };
 
 /** Only what changed something is remembered: a refused command may be asked again under the same id. */
-const firstAnswers = (commands: readonly Command[], prints: readonly Buffer[], slots: readonly Slot[]): FirstAnswer[] =>
+const firstAnswers = (commands: readonly Command[], prints: readonly Print[], slots: readonly Slot[]): FirstAnswer[] =>
   slots.flatMap((slot, index) => {
     const id = commands[index]!.options.commandId;
     if (slot.type !== 'changed' || id === undefined) return [];

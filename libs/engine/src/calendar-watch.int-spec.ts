@@ -7,7 +7,7 @@ describe('working hours that change', () => {
   let shop: Shop;
   beforeAll(async () => {
     shop = await Shop.open(PARCEL);
-  }, 60_000);
+  });
   afterAll(() => shop?.close());
 
   test('move the dues that count them, and the log says by how much', async () => {

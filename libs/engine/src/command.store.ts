@@ -21,6 +21,24 @@ export class CommandStore {
   }
 
   /**
+   * Removes the oldest answers, at most so many. Ids made by rule (version 8) say that an occurrence of a schedule is settled and have a
+   * time of their own. @returns how many.
+   */
+  forget(
+    tx: Tx,
+    { before, scheduledBefore, most }: { before: Date; scheduledBefore: Date; most: number },
+  ): Promise<number> {
+    return tx.affected(
+      'command_forget',
+      `delete from command where workspace_id = $1 and id in (
+         select id from command
+         where workspace_id = $1 and at < $2 and (at < $3 or substr(id::text, 15, 1) <> '8')
+         order by at limit $4 for update skip locked)`,
+      [tx.workspaceId, before, scheduledBefore, most],
+    );
+  }
+
+  /**
    * The last write of a batch: COMMIT travels with it. The place of each command's last log row is not known here yet, for the rows are
    * in the same packet; the statement puts it into the stored outcome.
    */

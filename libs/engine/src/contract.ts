@@ -38,6 +38,8 @@ export interface Refused {
   refusal: Refusal;
   /** The current revision, for STALE and lost races. */
   currentRevision?: number;
+  /** Of a command about several tasks: every task that does not allow it, and why. */
+  refusals?: { taskId: string; refusal: Refusal }[];
 }
 
 export type Outcome<T> = Committed<T> | Refused;
@@ -55,6 +57,18 @@ export interface TaskChange {
   run: RunRow | null;
   /** Other tasks written by this command. */
   tasks: TaskRow[];
+  /** Until when whoever did this may take it back; null or missing: not at all. */
+  undoableUntil?: Date | null;
+  /** What was taken back: the type of its row in the log, such as `task.claimed`. */
+  undone?: string;
+}
+
+/** What one command did to several tasks, all of them or none. */
+export interface BatchChange {
+  /** The tasks asked for, in that order, then others that were written. */
+  tasks: TaskRow[];
+  /** Their runs. */
+  runs: RunRow[];
 }
 
 export interface RunRow {
@@ -64,8 +78,12 @@ export interface RunRow {
   sopKey: string;
   number: number;
   subject: string;
+  /** The sales channel it is about: the form field of that name, where its SOP has one. */
+  channel: string | null;
   status: 'active' | 'paused' | 'done';
   stages: string[];
+  /** Since when it is in exactly these stages. */
+  stagesSince: Date;
   final: string | null;
   ownerId: string | null;
   parentId: string | null;
@@ -120,10 +138,38 @@ export interface CreateTaskInput {
   criteria?: { title: string; evidenceMin?: number }[];
   /** The run it belongs to in people's minds (it does not take part in its settlement). */
   relatedRunId?: string;
+  /** The ad-hoc task it is a part of. */
+  parentTaskId?: string;
+  /** The parent cannot be submitted while this part is open. */
+  isRequired?: boolean;
 }
 
-/** A remark in the log of a run or of a task; changes nothing else. */
-export type CommentInput = { text: string } & ({ taskId: string } | { runId: string });
+/** Takes the caller's last move of a task back. */
+export interface UndoInput {
+  taskId: string;
+  /** The command that is meant; refused when another move came after it. */
+  of?: string;
+}
+
+export interface SetDueInput {
+  taskId: string;
+  dueAt: Date;
+  /** Needed for tasks of runs. */
+  reason?: string;
+}
+
+/** One thing done to several tasks. */
+export type BatchInput = { taskIds: string[] } & (
+  | { action: 'assign'; memberId: string; reason?: string }
+  | { action: 'claim' | 'start' | 'release' | 'resume' }
+  | { action: 'hold'; reason: string; external: boolean }
+  | { action: 'waive'; reason: string }
+  | { action: 'setDue'; dueAt: Date; reason?: string }
+  | { action: 'prioritize'; priority: 'P0' | 'P1' | 'P2' | 'P3' }
+);
+
+/** A remark in the log of a run or of a task; changes nothing else. Who is named with `@` in the text hears of it, and so do `mentionIds`. */
+export type CommentInput = { text: string; mentionIds?: string[] } & ({ taskId: string } | { runId: string });
 
 export type PriorityInput = { priority: 'P0' | 'P1' | 'P2' | 'P3' } & ({ taskId: string } | { runId: string });
 

@@ -18,6 +18,9 @@ export interface AdHocWish {
   priority?: string;
   dueAt?: Date;
   relatedRunId?: string;
+  parentTaskId?: string;
+  /** The parent waits for it. */
+  isRequired?: boolean;
   checklist?: TaskDef['checklist'];
   criteria?: TaskDef['criteria'];
 }
@@ -28,7 +31,8 @@ const INSTANCE = 'task';
 /** Opens a task that belongs to no run: same machine, same board. */
 export const createAdHoc = async (world: World, wish: AdHocWish, cause: Cause): Promise<AdHocDraft> => {
   const def = definitionOf(wish);
-  const state = openAdHoc(def, { instance: INSTANCE, at: cause.at.toISOString() });
+  const required = wish.isRequired ?? false;
+  const state = openAdHoc(def, { instance: INSTANCE, at: cause.at.toISOString(), required });
   const counts = adHocCounts(def, state);
   const draft = new AdHocDraft(
     def,
@@ -59,6 +63,8 @@ export const createAdHoc = async (world: World, wish: AdHocWish, cause: Cause): 
       dueAt: null,
       dueSpec: null,
       overdueAt: null,
+      risk50At: null,
+      risk75At: null,
       startedAt: null,
       submittedAt: null,
       closedAt: null,
@@ -68,6 +74,7 @@ export const createAdHoc = async (world: World, wish: AdHocWish, cause: Cause): 
       // JSON by construction: texts, keys, numbers and switches.
       definition: def as unknown as Record<string, Json>,
       createdBy: cause.logActor.id,
+      parentTaskId: wish.parentTaskId ?? null,
       updatedAt: cause.at,
     },
     null,

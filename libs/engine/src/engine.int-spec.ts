@@ -6,7 +6,7 @@ describe('the engine', () => {
   let shop: Shop;
   beforeAll(async () => {
     shop = await Shop.open(PARCEL, COMPLAINT);
-  }, 60_000);
+  });
   afterAll(() => shop?.close());
 
   test('a run starts with its first tasks, their dues and its log', async () => {

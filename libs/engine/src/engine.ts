@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Command } from './command.js';
 import { refused } from './command.js';
+import { batchTasks } from './commands/batch-tasks.js';
 import { comment } from './commands/comment.js';
 import { createTask } from './commands/create-task.js';
 import { moveRun } from './commands/move-run.js';
 import { moveTask } from './commands/move-task.js';
 import { reorderTask } from './commands/reorder-task.js';
+import { setDue } from './commands/set-due.js';
 import { setPriority } from './commands/set-priority.js';
 import { startRun } from './commands/start-run.js';
+import { undoTask } from './commands/undo-task.js';
 import type {
+  BatchChange,
+  BatchInput,
   Caller,
   CommandOptions,
   CommentInput,
@@ -19,8 +24,10 @@ import type {
   PriorityInput,
   ReorderTaskInput,
   RunChange,
+  SetDueInput,
   StartRunInput,
   TaskChange,
+  UndoInput,
 } from './contract.js';
 import { GroupCommit } from './group-commit.js';
 import { storable } from './storable.js';
@@ -65,7 +72,19 @@ export class Engine {
     return this.submit<TaskChange>(reorderTask(caller, input, options));
   }
 
-  private submit<T extends RunChange | TaskChange>(command: Command): Promise<Outcome<T>> {
+  setDue(caller: Caller, input: SetDueInput, options: CommandOptions = {}): Promise<Outcome<TaskChange>> {
+    return this.submit<TaskChange>(setDue(caller, input, options));
+  }
+
+  undoTask(caller: Caller, input: UndoInput, options: CommandOptions = {}): Promise<Outcome<TaskChange>> {
+    return this.submit<TaskChange>(undoTask(caller, input, options));
+  }
+
+  batchTasks(caller: Caller, input: BatchInput, options: CommandOptions = {}): Promise<Outcome<BatchChange>> {
+    return this.submit<BatchChange>(batchTasks(caller, input, options));
+  }
+
+  private submit<T extends RunChange | TaskChange | BatchChange>(command: Command): Promise<Outcome<T>> {
     const refusal = storable(command.input);
     if (refusal) return Promise.resolve({ ok: false, refusal });
     const strange = idsOf(command).find(([, id]) => !UUID.test(id));
@@ -93,5 +112,8 @@ const ID_FIELDS: ReadonlySet<string> = new Set([
   'relatedRunId',
   'afterTaskId',
   'beforeTaskId',
+  'parentTaskId',
+  'memberId',
+  'of',
   'commandId',
 ]);

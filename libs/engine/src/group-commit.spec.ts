@@ -20,6 +20,7 @@ const done: Outcome<Change> = { ok: true, value: { run: null as never, tasks: []
 const scripted = (...answers: (Error | Outcome<Change>[])[]) => {
   let asked = 0;
   const unitOfWork = {
+    patienceMs: 60_000,
     run: () => {
       const answer = answers[asked++] ?? [done];
       if (answer instanceof Error) return Promise.reject(answer);

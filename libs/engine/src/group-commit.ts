@@ -22,8 +22,8 @@ const BATCH = 32;
 const LANES = 2;
 /** Commands waiting per workspace before new ones hear BUSY. */
 const WAITING = 2_000;
-/** A command that has waited this long hears BUSY instead of being run for somebody who has given up. */
-const PATIENCE_MS = 2_000;
+/** A command that has waited this long hears BUSY instead of being run for somebody who has given up; where callers wait longer for a connection, so does it. */
+const LEAST_PATIENCE_MS = 2_000;
 
 interface Waiting {
   command: Command;
@@ -49,6 +49,7 @@ export class GroupCommit {
   private readonly queues = new Map<string, Queue>();
   private readonly log = new Logger(GroupCommit.name);
   private readonly tools: BatchTools;
+  private readonly patienceMs: number;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -58,6 +59,7 @@ export class GroupCommit {
     @Inject(CLOCK) clock: Clock,
   ) {
     this.tools = { stores, around, clock };
+    this.patienceMs = Math.max(LEAST_PATIENCE_MS, unitOfWork.patienceMs);
   }
 
   submit(command: Command): Promise<Outcome<Change>> {
@@ -78,7 +80,7 @@ export class GroupCommit {
       queue.patience = null;
       this.expire(queue);
       if (queue.waiting.length > 0) this.watchPatience(queue);
-    }, PATIENCE_MS).unref();
+    }, this.patienceMs).unref();
   }
 
   /** After everything that arrived in this turn of the event loop has been queued. */
@@ -104,7 +106,7 @@ export class GroupCommit {
   }
 
   private expire(queue: Queue): void {
-    const oldest = performance.now() - PATIENCE_MS;
+    const oldest = performance.now() - this.patienceMs;
     while (queue.waiting[0] && queue.waiting[0].since < oldest) queue.waiting.shift()!.resolve(BUSY);
   }
 

@@ -1,4 +1,6 @@
+import { BoardLimitEntity } from './board-limit.entity.js';
 import { CommentEntity } from './comment.entity.js';
+import { NotificationMuteEntity } from './notification-mute.entity.js';
 import { NotificationEntity } from './notification.entity.js';
 import { RunKeyEntity } from './run-key.entity.js';
 import { RunEntity } from './run.entity.js';
@@ -11,12 +13,21 @@ export { Engine } from './engine.js';
 export { Moves } from './moves.js';
 export { Replay, type ReplayResult } from './replay.js';
 export type { Difference } from './first-difference.js';
+export { BoardLimitStore, type BoardLimit, type LaneCount } from './board-limit.store.js';
+export { HistoryTooLong, RunHistory, type RunMoment } from './run-history.js';
+export { NOTICE_KINDS, type NoticeKind } from './notice-kind.js';
+export { StartPreviews } from './start-previews.js';
+export { SetBoardLimits, type LimitChange } from './set-board-limits.js';
 export { RunStore } from './run.store.js';
 export { ScheduleLoop } from './schedule-loop.js';
 export { TimerLoop } from './timer-loop.js';
+export { CommandSweep } from './command-sweep.js';
 export { CalendarWatch } from './calendar-watch.js';
 export { Workspaces } from './workspaces.js';
 export type { TimerRow } from './timer-row.js';
 
 /** Entities of this room, for the data source. */
-export const ENGINE_ENTITIES = [RunEntity, RunKeyEntity, TimerEntity, TallyEntity, CommentEntity, NotificationEntity];
+export const ENGINE_ENTITIES = [
+  ...[RunEntity, RunKeyEntity, TimerEntity, TallyEntity],
+  ...[CommentEntity, NotificationEntity, NotificationMuteEntity, BoardLimitEntity],
+];

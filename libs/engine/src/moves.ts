@@ -7,14 +7,18 @@ import {
   runMoves,
   taskMoves,
   type Actor,
+  type Blocker,
   type Move,
   type RunState,
   type TaskDef,
 } from '#sop-core';
 import { SopCache } from '#sops';
 import { TaskStore, type TaskRow } from '#tasks';
+import { BoardLimitStore } from './board-limit.store.js';
 import type { Caller, RunRow } from './contract.js';
+import { openParts } from './parts.js';
 import { RunStore } from './run.store.js';
+import { limitBlockers } from './work-limits.js';
 
 /** Answers "what may I do here, and why not the rest" with the functions that would do it. */
 @Injectable()
@@ -24,6 +28,7 @@ export class Moves {
     private readonly tasks: TaskStore,
     private readonly sops: SopCache,
     private readonly actors: Actors,
+    private readonly limits: BoardLimitStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -38,6 +43,34 @@ export class Moves {
     for (const row of rows) {
       if (row.runId === null) moves.set(row.id, adHocMoves(row.definition as unknown as TaskDef, row.state, actor, at));
       else moves.set(row.id, await this.inRun(tx, states.get(row.runId), row.instance, actor, at));
+    }
+    return this.withBoardRules(tx, rows, moves);
+  }
+
+  /** What the core knows nothing of: limits of work in progress, and the parts of a task. */
+  private async withBoardRules(
+    tx: Tx,
+    rows: readonly TaskRow[],
+    moves: Map<string, Move[]>,
+  ): Promise<Map<string, Move[]>> {
+    const limits = (await this.limits.limits(tx, tx.workspaceId!)).filter(({ hard }) => hard);
+    const wholes = rows.filter(({ runId, closedAt }) => runId === null && closedAt === null).map(({ id }) => id);
+    if (limits.length === 0 && wholes.length === 0) return moves;
+    const [counts, parts] = await Promise.all([
+      limits.length === 0 ? [] : this.limits.counts(tx),
+      wholes.length === 0 ? [] : this.tasks.partsOf(tx, wholes),
+    ]);
+    for (const row of rows) {
+      const open = openParts(parts.filter((part) => part.parentTaskId === row.id));
+      const blockersOf = (move: Move): Blocker[] =>
+        move.event === 'submit' ? open : limitBlockers(row, move, { limits, counts });
+      moves.set(
+        row.id,
+        (moves.get(row.id) ?? []).map((move) => {
+          const blockers = move.allowed ? blockersOf(move) : [];
+          return blockers.length === 0 ? move : { ...move, allowed: false, blockers };
+        }),
+      );
     }
     return moves;
   }

@@ -1,10 +1,12 @@
-import type { DirectoryView } from '#identity';
+import type { DirectoryView, MemberView } from '#identity';
 import type { Text } from '#sop-core';
 
 /** To whom a notice goes: everybody in these roles (`cs`, `cs.lead`), and these members. */
 export interface Recipients {
   roles: string[];
   members: string[];
+  /** Of the roles, nobody who is still learning them: trainees accept nothing. */
+  fullMembersOnly?: boolean;
 }
 
 /** Reads what the core hands on: `member:<id>`, or a role. */
@@ -17,9 +19,19 @@ export const recipientsOf = (to: readonly string[]): Recipients => {
 };
 
 /** Whose inboxes that is at this moment. Whoever is away hears it too, and so does the deputy. */
-export const inboxesOf = ({ roles, members }: Recipients, directory: DirectoryView, at: Date): string[] => {
+export const inboxesOf = (
+  { roles, members, fullMembersOnly = false }: Recipients,
+  directory: DirectoryView,
+  at: Date,
+): string[] => {
   const inboxes = new Set<string>();
-  const named = [...roles.flatMap((role) => directory.holders(role).map((member) => member.id)), ...members];
+  const holders = roles.flatMap((role) =>
+    directory
+      .holders(role)
+      .filter((member) => !fullMembersOnly || !isLearning(member, role))
+      .map((member) => member.id),
+  );
+  const named = [...holders, ...members];
   for (const id of named) {
     if (!directory.member(id)?.isActive) continue;
     inboxes.add(id);
@@ -28,6 +40,9 @@ export const inboxesOf = ({ roles, members }: Recipients, directory: DirectoryVi
   }
   return [...inboxes];
 };
+
+const isLearning = (member: MemberView, role: string): boolean =>
+  member.roles.every((held) => held.role !== role.split('.')[0] || held.level === 'trainee');
 
 /** What the manager hears when work falls to somebody who is away and has no deputy. */
 export const missingDeputyText = (name: string, title: Text): Text => ({

@@ -1,5 +1,6 @@
 import { Column } from 'typeorm';
 import { Tenant, TenantRow } from '#database';
+import type { NoticeKind } from './notice-kind.js';
 
 /** One line of a member's inbox, written in the transaction of the log row that asked for it. */
 @Tenant('notification')
@@ -9,6 +10,9 @@ export class NotificationEntity extends TenantRow {
 
   @Column('bigint')
   eventId!: string;
+
+  @Column('text', { default: 'notice' })
+  kind!: NoticeKind;
 
   @Column('text')
   textZh!: string;
@@ -28,6 +32,10 @@ export class NotificationEntity extends TenantRow {
 
   @Column('timestamptz')
   createdAt!: Date;
+
+  /** Out of sight until then. */
+  @Column('timestamptz', { nullable: true })
+  snoozedUntil!: Date | null;
 
   @Column('timestamptz', { nullable: true })
   readAt!: Date | null;

@@ -21,14 +21,13 @@ export class RunKeyStore {
     ]);
   }
 
-  /** The open run that holds one of these keys, if any. */
-  async holder(tx: Tx, sopKey: string, keys: readonly string[]): Promise<string | null> {
-    const [row] = await tx.named<{ runId: string }>(
-      'run_key_holder',
-      'select run_id as "runId" from run_key where workspace_id = $1 and sop_key = $2 and key = any($3::text[]) limit 1',
+  /** The open runs that hold any of these keys. */
+  holders(tx: Tx, sopKey: string, keys: readonly string[]): Promise<{ key: string; runId: string }[]> {
+    return tx.named(
+      'run_key_holders',
+      'select key, run_id as "runId" from run_key where workspace_id = $1 and sop_key = $2 and key = any($3::text[])',
       [tx.workspaceId, sopKey, keys],
     );
-    return row?.runId ?? null;
   }
 
   /** COMMIT travels with it. */

@@ -17,11 +17,17 @@ export class RunEntity extends TenantRow {
   @Column('text')
   subject!: string;
 
+  @Column('text', { nullable: true })
+  channel!: string | null;
+
   @Column('text')
   status!: RunState['status'];
 
   @Column('text', { array: true })
   stages!: string[];
+
+  @Column('timestamptz', { default: () => 'now()' })
+  stagesSince!: Date;
 
   @Column('text', { nullable: true })
   final!: string | null;

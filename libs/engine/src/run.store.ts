@@ -4,8 +4,10 @@ import type { RunRow } from './contract.js';
 
 const MUTABLE = [
   ['subject', 'text', 'subject'],
+  ['channel', 'text', 'channel'],
   ['status', 'text', 'status'],
   ['stages', 'text[]', 'stages'],
+  ['stages_since', 'timestamptz', 'stagesSince'],
   ['final', 'text', 'final'],
   ['owner_id', 'uuid', 'ownerId'],
   ['priority', 'text', 'priority'],
@@ -26,6 +28,14 @@ const FIXED = [
   ['sandbox', 'boolean', 'sandbox'],
   ['created_at', 'timestamptz', 'createdAt'],
 ] as const satisfies readonly (readonly [string, string, keyof RunRow])[];
+
+/** A run as it shall be, and the revision it was read at. */
+export interface RunUpdate {
+  row: RunRow;
+  belief: number;
+  /** Its state is still the one that was read. */
+  sameState: boolean;
+}
 
 const ALL = [...FIXED, ...MUTABLE];
 const columns = [
@@ -79,19 +89,27 @@ export class RunStore {
 
   /**
    * Writes rows that are still at the revision they were read at; if one is not, the statement fails and with it the transaction. Rows are
-   * written under their lock, so this is a net below it, not the way two people are told apart. COMMIT travels with it.
+   * written under their lock, so this is a net below it, not the way two people are told apart. COMMIT travels with it. A state that did
+   * not change stays where it is: most moves of a task leave the chart alone, and the state is the largest part of the row.
    */
-  update(tx: Tx, changes: readonly { row: RunRow; belief: number }[]): void {
+  update(tx: Tx, changes: readonly RunUpdate[]): void {
     void tx.withCommit(
       'run_update',
       `with written as (
-         update run set ${MUTABLE.map(([column]) => `${column} = r.${column}`).join(', ')}
+         update run set ${MUTABLE.map(([column]) => `${column} = ${column === 'state' ? 'coalesce(r.state, run.state)' : `r.${column}`}`).join(', ')}
          from jsonb_to_recordset($2::jsonb) as r (id uuid, belief integer, ${record(MUTABLE)})
          where run.workspace_id = $1 and run.id = r.id and run.revision = r.belief returning 1)
        select 1 / (count(*) = $3)::integer from written`,
       [
         tx.workspaceId,
-        JSON.stringify(changes.map(({ row, belief }) => ({ id: row.id, belief, ...toRecord(row, MUTABLE) }))),
+        JSON.stringify(
+          changes.map(({ row, belief, sameState }) => ({
+            ...toRecord(row, MUTABLE),
+            id: row.id,
+            belief,
+            ...(sameState && { state: null }),
+          })),
+        ),
         changes.length,
       ],
     );

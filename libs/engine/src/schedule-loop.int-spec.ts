@@ -8,11 +8,15 @@ describe('runs that start by themselves', () => {
   beforeEach(async () => {
     shop = await Shop.open(await readFile('sops/daily_store_check.sop.yaml', 'utf8'));
     await inForceSince('2026-01-01T00:00:00');
-  }, 60_000);
+  });
   afterEach(() => shop?.close());
 
+  /** The clock stands still there, however long the machine takes for a look. */
   const clockAt = (text: string): void => {
-    shop.rooms.clock.offsetMs = Date.parse(`${text}+08:00`) - Date.now();
+    const { clock } = shop.rooms;
+    const at = Date.parse(`${text}+08:00`);
+    clock.offsetMs = at - Date.now();
+    clock.now = () => new Date(at);
   };
   const inForceSince = async (text: string): Promise<void> => {
     await shop.look('update sop_version set published_at = $1', [`${text}+08:00`]);

@@ -13,7 +13,7 @@ const LOOK_MS = 30_000;
 /** How late a start may be without `catchUp` and still be on time: several looks, and a restart. */
 const PUNCTUAL_MS = 5 * 60_000;
 /** How far back a look goes: a monthly start that moved and was missed is still seen. */
-const BACK_MS = 62 * 86_400_000;
+export const LOOKS_BACK_MS = 62 * 86_400_000;
 
 /** An SOP that starts by itself, as of one look. */
 interface Scheduled {
@@ -96,7 +96,7 @@ export class ScheduleLoop {
         if (schedule === undefined) continue;
         const calendar = set.of(schedule.workdays ?? null);
         const since = Math.max(
-          now.getTime() - BACK_MS,
+          now.getTime() - LOOKS_BACK_MS,
           (await this.activeSince(tx, workspaceId, sop, schedule)).getTime(),
         );
         const all = occurrences(schedule, calendar, new Date(since), now);
@@ -194,7 +194,7 @@ const deadline = ({ schedule, calendar }: Scheduled, { at }: Occurrence): Date =
   return late > punctual ? late : punctual;
 };
 
-/** A UUID (version 8: made by rule) that is the same in every process. */
+/** A UUID (version 8: made by rule) that is the same in every process. `CommandStore.forget` keeps these longer. */
 const occurrenceId = (workspaceId: string, sopKey: string, date: string): string => {
   const hex = createHash('sha256').update(`${workspaceId}/schedule/${sopKey}/${date}`).digest('hex');
   const variant = '89ab'[parseInt(hex[16]!, 16) & 3]!;

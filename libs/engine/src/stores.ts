@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TaskStore } from '#tasks';
+import { BoardLimitStore } from './board-limit.store.js';
 import { CommandStore } from './command.store.js';
 import { CommentStore } from './comment.store.js';
 import { NoticeStore } from './notice.store.js';
@@ -20,5 +21,6 @@ export class Stores {
     readonly commands: CommandStore,
     readonly comments: CommentStore,
     readonly notices: NoticeStore,
+    readonly boardLimits: BoardLimitStore,
   ) {}
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Calendars } from '#calendar';
+import { CatalogueQueries } from '#catalogue';
 import { Actors, Directory, Settings } from '#identity';
 import { SopCache } from '#sops';
 
-/** What the engine asks other rooms while it advances a run: SOPs, people, working time, settings. */
+/** What the engine asks other rooms while it advances a run: SOPs, people, working time, settings, products. */
 @Injectable()
 export class Surroundings {
   constructor(
@@ -12,5 +13,6 @@ export class Surroundings {
     readonly directory: Directory,
     readonly calendars: Calendars,
     readonly settings: Settings,
+    readonly catalogue: CatalogueQueries,
   ) {}
 }

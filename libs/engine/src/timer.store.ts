@@ -20,11 +20,14 @@ export type TimerPlace = Pick<TimerRow, 'runId' | 'taskId' | 'key'>;
 /** Every statement on `timer`. Timers of a run are only touched under the lock of the run, those of an ad-hoc task under the task's. */
 @Injectable()
 export class TimerStore {
-  ofRun(tx: Tx, runId: string): Promise<TimerRow[]> {
-    return tx.named<TimerRow>('timer_of_run', `select ${COLUMNS} from timer where workspace_id = $1 and run_id = $2`, [
-      tx.workspaceId,
-      runId,
-    ]);
+  /** All timers of these runs and of the runs these tasks belong to. Their runs must be locked before. */
+  ofRuns(tx: Tx, runIds: readonly string[], taskIds: readonly string[]): Promise<TimerRow[]> {
+    return tx.named<TimerRow>(
+      'timer_of_runs',
+      `select ${COLUMNS} from timer where workspace_id = $1 and run_id in (
+         select unnest($2::uuid[]) union select run_id from task where workspace_id = $1 and id = any($3::uuid[]))`,
+      [tx.workspaceId, runIds, taskIds],
+    );
   }
 
   ofAdHoc(tx: Tx, taskId: string): Promise<TimerRow[]> {

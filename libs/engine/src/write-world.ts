@@ -1,5 +1,6 @@
-import { append, appendWithCommit, type Appended } from '#events';
+import { appendWithCommit, type Appended } from '#events';
 import type { Draft } from './draft/draft.js';
+import type { Notice } from './notice.store.js';
 import { inboxesOf } from './notices.js';
 import type { TimerPlace } from './timer.store.js';
 import type { World } from './world.js';
@@ -36,25 +37,29 @@ export const writeWorld = async (world: World): Promise<{ places: Promise<Append
   if (timers.remove.length > 0) stores.timers.remove(tx, timers.remove);
   if (finished.length > 0) stores.timers.removeOfRuns(tx, finished);
   if (timers.put.length > 0) stores.timers.put(tx, timers.put);
-  if (world.notices.length === 0) return { places: appendWithCommit(tx, world.log) };
-  // A line in an inbox names its row of the log, whose id must come back first: one packet more for steps that tell somebody something.
-  const places = await append(tx, world.log);
-  await writeNotices(world, places);
-  return { places: Promise.resolve(places) };
+  const notices = world.notices.length === 0 ? [] : await noticesOf(world);
+  const places = appendWithCommit(tx, world.log);
+  if (world.judged.size > 0) stores.notices.settle(tx, [...world.judged], world.log[0]!.at);
+  if (notices.length > 0) stores.notices.insert(tx, notices);
+  return { places };
 };
 
-const writeNotices = async (world: World, places: readonly Appended[]): Promise<void> => {
+/** One line for each member and row of the log, however many reasons there are to tell them. */
+const noticesOf = async (world: World): Promise<Notice[]> => {
   const directory = await world.directory();
-  const ids = new Map(world.log.map((row, index) => [row, places[index]!.id]));
-  const notices = world.notices.flatMap(({ row, to, text, urgent }) =>
-    inboxesOf(to, directory, row.at).map((memberId) => ({
-      ...{ memberId, text, urgent, at: row.at },
-      eventId: ids.get(row)!,
-      runId: row.runId ?? null,
-      taskId: row.taskId ?? null,
-    })),
-  );
-  if (notices.length > 0) world.stores.notices.insert(world.tx, notices);
+  const places = new Map(world.log.map((row, index) => [row, index]));
+  const notices = new Map<string, Notice>();
+  for (const { row, to, text, urgent, kind, except, aboutTask } of world.notices) {
+    const place = places.get(row);
+    if (place === undefined) continue;
+    for (const memberId of inboxesOf(to, directory, row.at)) {
+      const key = `${place}/${memberId}`;
+      if (except.includes(memberId) || notices.has(key)) continue;
+      const about = { runId: row.runId ?? null, taskId: aboutTask ?? row.taskId ?? null, at: row.at };
+      notices.set(key, { memberId, place, kind, text, urgent, ...about });
+    }
+  }
+  return [...notices.values()];
 };
 
 const timerChanges = (world: World, drafts: readonly Draft[]) => {

@@ -25,7 +25,7 @@ let folder: string;
 beforeAll(async () => {
   rooms = await TestRooms.open({ modules: [SopsModule], entities: SOPS_ENTITIES });
   folder = await mkdtemp(join(tmpdir(), 'baton-sops-'));
-}, 120_000);
+});
 afterAll(async () => {
   await rooms?.close();
   await rm(folder, { recursive: true, force: true });
@@ -60,7 +60,7 @@ describe('publishing', () => {
       [1, '小额退款', '第一版'],
     ]);
     expect((await rooms.get(SopQueries).compiled(workspaceId, first.versionId)).doc.title.zh).toBe('小额退款');
-  }, 60_000);
+  });
 
   it('of the same text again changes nothing', async () => {
     const { workspaceId, founder } = await shop('same-text');
@@ -68,7 +68,7 @@ describe('publishing', () => {
     const again = must(await publish(founder, SMALL_SOP.replaceAll('\n', '\r\n')));
     expect(again).toMatchObject({ versionId: first.versionId, number: 1, isNew: false });
     expect(await rooms.get(SopQueries).versions(workspaceId, first.sopId)).toHaveLength(1);
-  }, 60_000);
+  });
 
   it.each([
     ['is no YAML', '}{', 'sop_finding'],
@@ -82,20 +82,16 @@ describe('publishing', () => {
       'sop_finding',
     ],
     ['breaks its own scenario', SMALL_SOP.replace(/final: paid\n$/, 'final: rejected\n'), 'sop_scenario_failed'],
-  ])(
-    'is refused for a document that %s, and changes nothing',
-    async (title, source, code) => {
-      const { workspaceId, founder } = await shop(`refused-${title.length}`);
-      const answer = await publish(founder, source);
-      expect(answer).toMatchObject({ ok: false, refusal: { code: 'SOP_INVALID' } });
-      if (!answer.ok) {
-        expect(answer.refusal.blockers[0]?.code).toBe(code);
-        if (code === 'sop_finding') expect(answer.refusal.blockers[0]?.params?.['line']).toBeGreaterThan(0);
-      }
-      expect(await rooms.get(SopQueries).list(workspaceId)).toEqual([]);
-    },
-    60_000,
-  );
+  ])('is refused for a document that %s, and changes nothing', async (title, source, code) => {
+    const { workspaceId, founder } = await shop(`refused-${title.length}`);
+    const answer = await publish(founder, source);
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'SOP_INVALID' } });
+    if (!answer.ok) {
+      expect(answer.refusal.blockers[0]?.code).toBe(code);
+      if (code === 'sop_finding') expect(answer.refusal.blockers[0]?.params?.['line']).toBeGreaterThan(0);
+    }
+    expect(await rooms.get(SopQueries).list(workspaceId)).toEqual([]);
+  });
 
   it('gives two who publish at once two numbers', async () => {
     const { workspaceId, founder } = await shop('at-once');
@@ -107,7 +103,7 @@ describe('publishing', () => {
         .sort(),
     ).toEqual([1, 2, 3]);
     expect((await active(workspaceId))?.number).toBe(3);
-  }, 60_000);
+  });
 
   it('needs the right, and a second pair of eyes from a manager', async () => {
     const { workspaceId, founder } = await shop('four-eyes');
@@ -125,7 +121,7 @@ describe('publishing', () => {
     });
     expect(await rooms.get(SopQueries).draft(workspaceId, draft.sopId)).toBeNull();
     expect(codeOf(await rooms.get(PublishSop).run(founder, { sopId: draft.sopId }))).toBe('NOT_FOUND');
-  }, 60_000);
+  });
 
   it("writes one row of the log, and the program's role cannot change a version afterwards", async () => {
     const { workspaceId, founder } = await shop('immutable');
@@ -139,7 +135,7 @@ describe('publishing', () => {
       tx.query(`update sop_version set source = '' where id = $1`, [versionId]),
     );
     await expect(change).rejects.toThrow(/permission denied/);
-  }, 60_000);
+  });
 });
 
 describe('an SOP', () => {
@@ -157,7 +153,7 @@ describe('an SOP', () => {
     expect(codeOf(await rooms.get(SetSopStatus).run(founder, { sopId: workspaceId, status: 'active' }))).toBe(
       'NOT_FOUND',
     );
-  }, 60_000);
+  });
 
   it('takes limits of the workspace that fit its settings', async () => {
     const { founder } = await shop('limits');
@@ -171,7 +167,7 @@ describe('an SOP', () => {
     expect(codeOf(await set('autoLimit', 'much' as never))).toBe('INPUT_INVALID');
     expect(codeOf(await set('nothing', 1 as never))).toBe('INPUT_INVALID');
     expect(codeOf(await set('__proto__', 1 as never))).toBe('INPUT_INVALID');
-  }, 60_000);
+  });
 
   it('is published once however often the command arrives, and not over a version the caller has not seen', async () => {
     const { workspaceId, founder } = await shop('published-once');
@@ -186,7 +182,7 @@ describe('an SOP', () => {
     const next = SMALL_SOP.replace('zh:', 'zh: ');
     const late = await rooms.get(PublishSop).run(founder, { source: next }, { expectedRevision: 1 });
     expect(late).toMatchObject({ ok: false, refusal: { code: 'STALE' }, currentRevision: 2 });
-  }, 60_000);
+  });
 
   it('and the workspace have their settings changed together or not at all', async () => {
     const { workspaceId, founder } = await shop('settings-together');
@@ -213,7 +209,7 @@ describe('an SOP', () => {
       'authority.refund.lead': 70_000,
       'sop.small_refund.autoLimit': 8_000,
     });
-  }, 60_000);
+  });
 
   it('is exported for other tools', async () => {
     const { workspaceId, founder } = await shop('exports');
@@ -225,7 +221,7 @@ describe('an SOP', () => {
     expect(await text('mermaid')).toMatch(/^stateDiagram-v2/);
     expect(await text('scxml')).toContain('<scxml');
     expect(await rooms.get(ExportSop).run(workspaceId, workspaceId, 'source')).toBeNull();
-  }, 60_000);
+  });
 
   it('of another workspace does not exist', async () => {
     const [a, b] = [await shop('mine'), await shop('theirs')];
@@ -239,7 +235,7 @@ describe('an SOP', () => {
     await queries.compiled(a.workspaceId, versionId);
     expect(rooms.get(SopCache).peek(b.workspaceId, versionId)).toBeUndefined();
     await expect(queries.compiled(b.workspaceId, versionId)).rejects.toThrow(/no SOP version/);
-  }, 60_000);
+  });
 });
 
 describe('what is shipped', () => {
@@ -255,14 +251,14 @@ describe('what is shipped', () => {
     await write(retitled('新版'));
     expect(await load(workspaceId)).toEqual([{ key: 'small_refund', outcome: 'published', number: 2 }]);
     expect((await active(workspaceId))?.sop.titleZh).toBe('新版');
-  }, 60_000);
+  });
 
   it('is published once by two processes that start together', async () => {
     const { workspaceId } = await shop('together');
     await write(SMALL_SOP);
     const outcomes = (await Promise.all([load(workspaceId), load(workspaceId)])).flat().map(({ outcome }) => outcome);
     expect(outcomes.sort()).toEqual(['published', 'unchanged']);
-  }, 60_000);
+  });
 
   it('does not push aside what a workspace wrote itself, nor switch on what it switched off', async () => {
     const { workspaceId, founder } = await shop('own-version');
@@ -280,7 +276,7 @@ describe('what is shipped', () => {
     await load(other.workspaceId);
     expect(await active(other.workspaceId)).toBeNull();
     expect(sopId).not.toBe(sop!.id);
-  }, 60_000);
+  });
 
   it('says which file and line is wrong', async () => {
     const { workspaceId } = await shop('damaged');
@@ -288,7 +284,7 @@ describe('what is shipped', () => {
     await write(SMALL_SOP, 'wrong_name.sop.yaml');
     await expect(load(workspaceId)).rejects.toThrow(ShippedSopInvalid);
     await expect(load(workspaceId)).rejects.toThrow(/wrong_name\.sop\.yaml/);
-  }, 60_000);
+  });
 
   it('with this program can be published as it stands', async () => {
     const { workspaceId } = await shop('as-it-stands');
@@ -296,5 +292,5 @@ describe('what is shipped', () => {
     expect(imported.map(({ outcome }) => outcome)).toEqual(imported.map(() => 'published'));
     expect(imported.map(({ key }) => key)).toContain('after_sales_refund');
     expect(await readFile(join(SHIPPED, 'after_sales_refund.sop.yaml'), 'utf8')).toContain('sop: after_sales_refund');
-  }, 60_000);
+  });
 });

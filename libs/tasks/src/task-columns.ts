@@ -23,6 +23,8 @@ export const MUTABLE = [
   ['due_at', 'timestamptz', 'dueAt'],
   ['due_spec', 'jsonb', 'dueSpec'],
   ['overdue_at', 'timestamptz', 'overdueAt'],
+  ['risk50_at', 'timestamptz', 'risk50At'],
+  ['risk75_at', 'timestamptz', 'risk75At'],
   ['started_at', 'timestamptz', 'startedAt'],
   ['submitted_at', 'timestamptz', 'submittedAt'],
   ['closed_at', 'timestamptz', 'closedAt'],
@@ -43,6 +45,7 @@ export const FIXED = [
   ['title_en', 'text', 'titleEn'],
   ['definition', 'jsonb', 'definition'],
   ['created_by', 'uuid', 'createdBy'],
+  ['parent_task_id', 'uuid', 'parentTaskId'],
 ] as const satisfies readonly (readonly [string, string, keyof TaskRow])[];
 
 /** A row as `jsonb_to_recordset` reads it: keys are column names. */

@@ -35,6 +35,10 @@ export interface TaskRow {
   dueAt: Date | null;
   dueSpec: StoredDue | null;
   overdueAt: Date | null;
+  /** When half of the time from opening to due is used up; null without a due and while the clock stands still. */
+  risk50At: Date | null;
+  /** The same for three quarters. */
+  risk75At: Date | null;
   startedAt: Date | null;
   submittedAt: Date | null;
   closedAt: Date | null;
@@ -44,6 +48,8 @@ export interface TaskRow {
   /** Ad-hoc only: the definition the task was created with. */
   definition: Record<string, Json> | null;
   createdBy: string | null;
+  /** The ad-hoc task this one is a part of. */
+  parentTaskId: string | null;
   updatedAt: Date;
 }
 

@@ -82,6 +82,12 @@ export class TaskEntity extends TenantRow {
   overdueAt!: Date | null;
 
   @Column('timestamptz', { nullable: true })
+  risk50At!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  risk75At!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
   startedAt!: Date | null;
 
   @Column('timestamptz', { nullable: true })
@@ -104,6 +110,9 @@ export class TaskEntity extends TenantRow {
 
   @Column('uuid', { nullable: true })
   createdBy!: string | null;
+
+  @Column('uuid', { nullable: true })
+  parentTaskId!: string | null;
 
   @Column('timestamptz')
   updatedAt!: Date;

@@ -49,6 +49,28 @@ export class TaskStore {
     );
   }
 
+  /** What ad-hoc tasks are made of, by when it was opened. */
+  partsOf(tx: Tx, parentIds: readonly string[]): Promise<TaskRow[]> {
+    return tx.named<TaskRow>(
+      'task_parts_of',
+      `select ${columns} from task where workspace_id = $1 and parent_task_id = any($2::uuid[]) order by opened_at, id`,
+      [tx.workspaceId, parentIds],
+    );
+  }
+
+  /** How many tasks stand above an ad-hoc task: its parent, whose parent, and so on. */
+  async countAbove(tx: Tx, id: string): Promise<number> {
+    const [row] = await tx.named<{ count: number }>(
+      'task_count_above',
+      `with recursive above as (
+         select parent_task_id from task where workspace_id = $1 and id = $2
+         union select t.parent_task_id from above join task t on t.workspace_id = $1 and t.id = above.parent_task_id)
+       select count(parent_task_id)::integer as count from above`,
+      [tx.workspaceId, id],
+    );
+    return row?.count ?? 0;
+  }
+
   /** New tasks. COMMIT travels with it. */
   insert(tx: Tx, rows: readonly TaskRow[]): void {
     const all = [...FIXED, ...MUTABLE];

@@ -3,13 +3,15 @@ import type { Caller, CommandOptions, MoveRunInput } from '../contract.js';
 import { advanceRun, type Happens } from '../advance.js';
 import { refused, stale, type Command } from '../command.js';
 
+const CLOCKED: ReadonlySet<string> = new Set(['run.pause', 'run.resume', 'run.reschedule']);
+
 /** Sends an event to a run, pauses, resumes, reschedules or cancels it. */
 export const moveRun = (caller: Caller, input: MoveRunInput, options: CommandOptions): Command => ({
   name: 'run.move',
   caller,
   options,
   input,
-  touches: { runIds: [input.runId] },
+  touches: { runIds: [input.runId], clocks: CLOCKED.has(input.type) },
   async perform(world, cause) {
     const { runId, ...move } = input;
     const draft = world.runs.get(runId);

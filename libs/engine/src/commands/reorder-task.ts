@@ -1,6 +1,7 @@
 import { rankAt, rankBetween } from '#tasks';
 import type { Caller, CommandOptions, ReorderTaskInput } from '../contract.js';
 import { refused, type Command } from '../command.js';
+import { undoableUntil } from '../undoable.js';
 import { taskChange } from './move-task.js';
 
 /**
@@ -38,8 +39,9 @@ export const reorderTask = (caller: Caller, input: ReorderTaskInput, options: Co
     if (above !== null && below !== null && above >= below)
       return refused('INPUT_INVALID', { code: 'neighbours_crossed', field: 'beforeTaskId' });
     const rank = ids.length === 0 ? rankAt(cause.at) : rankBetween(above, below);
+    const from = draft.task(instance).rank;
     const { id } = draft.patchTask(instance, { rank, updatedAt: cause.at });
-    world.append(draft, cause, { type: 'task.ranked', taskId: id, data: { rank } });
-    return { ok: true, value: () => taskChange(draft, instance) };
+    world.append(draft, cause, { type: 'task.ranked', taskId: id, data: { rank, from } });
+    return { ok: true, value: () => ({ ...taskChange(draft, instance), undoableUntil: undoableUntil(caller, cause) }) };
   },
 });

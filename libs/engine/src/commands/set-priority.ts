@@ -3,6 +3,7 @@ import type { Caller, CommandOptions, PriorityInput } from '../contract.js';
 import { refused, stale, type Command, type Performed } from '../command.js';
 import type { Cause } from '../draft/cause.js';
 import type { World } from '../world.js';
+import { undoableUntil } from '../undoable.js';
 import { taskChange } from './move-task.js';
 
 /** Says what comes first. A run's priority is what its future tasks start with. */
@@ -13,12 +14,14 @@ export const setPriority = (caller: Caller, input: PriorityInput, options: Comma
   input,
   touches: 'taskId' in input ? { taskIds: [input.taskId] } : { runIds: [input.runId] },
   perform: (world, cause) =>
-    Promise.resolve('taskId' in input ? ofTask(world, cause, input, options) : ofRun(world, cause, input, options)),
+    Promise.resolve(
+      'taskId' in input ? ofTask(world, { caller, cause }, input, options) : ofRun(world, cause, input, options),
+    ),
 });
 
 const ofTask = (
   world: World,
-  cause: Cause,
+  { caller, cause }: { caller: Caller; cause: Cause },
   input: { taskId: string; priority: string },
   options: CommandOptions,
 ): Performed => {
@@ -35,7 +38,7 @@ const ofTask = (
     taskId: before.id,
     data: { from: before.priority, to: input.priority },
   });
-  return { ok: true, value: () => taskChange(draft, instance) };
+  return { ok: true, value: () => ({ ...taskChange(draft, instance), undoableUntil: undoableUntil(caller, cause) }) };
 };
 
 const ofRun = (

@@ -1,7 +1,7 @@
 import { mayStart } from '#identity';
 import type { Caller, CommandOptions, StartRunInput } from '../contract.js';
 import { refused, type Command } from '../command.js';
-import { openRun } from '../open-run.js';
+import { openRun, prepareStart } from '../open-run.js';
 
 /** Starts a run of the SOP's published version; with `reopenOf` as the successor of a finished one. */
 export const startRun = (caller: Caller, input: StartRunInput, options: CommandOptions): Command => ({
@@ -10,6 +10,7 @@ export const startRun = (caller: Caller, input: StartRunInput, options: CommandO
   options,
   input,
   touches: { startsOf: input.sopKey, runIds: [input.parentId, input.id].filter((id) => id !== undefined) },
+  prepare: (world, at) => prepareStart(world, input, at),
   async perform(world, cause) {
     const active = await world.around.sops.activeByKey(world.tx, world.workspaceId, input.sopKey);
     if (active && !mayStart(cause.actor, active.compiled.doc)) return refused('NOT_YOUR_ROLE', { code: 'run_start' });

@@ -3,6 +3,7 @@ import {
   activeStages,
   cardCounts,
   joinState,
+  runChannel,
   runSubject,
   splitState,
   taskDefOf,
@@ -13,6 +14,7 @@ import {
 import { newId } from '#database';
 import { rankAt, type TaskRow } from '#tasks';
 import type { RunRow } from '../contract.js';
+import type { RunUpdate } from '../run.store.js';
 import type { Draft } from './draft.js';
 import { columnsOf } from './task-columns.js';
 import type { TimerBook } from './timer-book.js';
@@ -27,6 +29,8 @@ export class RunDraft implements Draft {
   private readonly touched = new Set<string>();
   private readonly added = new Set<string>();
   private rowTouched = false;
+  /** As it was read. */
+  private readonly storedState: RunRow['state'];
 
   /** @param belief the revision that was read; null for a run that is being started. */
   constructor(
@@ -36,6 +40,7 @@ export class RunDraft implements Draft {
     tasks: readonly TaskRow[],
     readonly timers: TimerBook,
   ) {
+    this.storedState = row.state;
     for (const task of tasks) {
       this.byInstance.set(task.instance, task);
       this.beliefs.set(task.id, task.revision);
@@ -80,6 +85,12 @@ export class RunDraft implements Draft {
     return [...this.byInstance.values()];
   }
 
+  /** The name of a task in its run; null when it is of another. */
+  instanceOf(taskId: string): string | null {
+    for (const row of this.byInstance.values()) if (row.id === taskId) return row.instance;
+    return null;
+  }
+
   find(instance: string): TaskRow | null {
     return this.byInstance.get(instance) ?? null;
   }
@@ -106,14 +117,20 @@ export class RunDraft implements Draft {
   /** Takes over what the core decided: the next state, and the rows that follow from it. */
   accept(next: RunState, at: Date): void {
     const before = this.state.tasks;
-    const { run: state, tasks } = splitState(next);
+    const { run, tasks } = splitState(next);
+    // The row of a run that is being started has its state before it has the rest.
+    const isSame = this.belief !== null && sameParts(run, this.row.state);
+    const state = isSame ? this.row.state : run;
+    const stages = isSame ? this.row.stages : activeStages(next);
     this.state = next;
     this.patchRun({
       state,
       status: next.status,
       final: next.final,
-      stages: activeStages(next),
+      stages,
+      stagesSince: isDeepStrictEqual(stages, this.row.stages) ? this.row.stagesSince : at,
       subject: runSubject(this.sop, next),
+      channel: runChannel(next),
       ownerId: next.run.owner,
       updatedAt: at,
       finishedAt: next.status === 'done' ? (this.row.finishedAt ?? at) : null,
@@ -125,7 +142,7 @@ export class RunDraft implements Draft {
 
   changes(): {
     insertRun: RunRow | null;
-    updateRun: { row: RunRow; belief: number } | null;
+    updateRun: RunUpdate | null;
     insertTasks: TaskRow[];
     updateTasks: { row: TaskRow; belief: number }[];
   } {
@@ -138,7 +155,10 @@ export class RunDraft implements Draft {
     }
     return {
       insertRun: this.belief === null ? this.row : null,
-      updateRun: this.belief !== null && this.rowTouched ? { row: this.row, belief: this.belief } : null,
+      updateRun:
+        this.belief !== null && this.rowTouched
+          ? { row: this.row, belief: this.belief, sameState: this.row.state === this.storedState }
+          : null,
       insertTasks,
       updateTasks,
     };
@@ -184,6 +204,8 @@ export class RunDraft implements Draft {
       dueAt: null,
       dueSpec: null,
       overdueAt: null,
+      risk50At: null,
+      risk75At: null,
       startedAt: null,
       submittedAt: null,
       closedAt: null,
@@ -192,7 +214,14 @@ export class RunDraft implements Draft {
       state,
       definition: null,
       createdBy: null,
+      parentTaskId: null,
       updatedAt: at,
     });
   }
 }
+
+/** Whether two states share all their parts: the core shares whatever a decision leaves alone. */
+const sameParts = (a: RunRow['state'], b: RunRow['state']): boolean => {
+  const names = Object.keys(a) as (keyof RunRow['state'])[];
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+};

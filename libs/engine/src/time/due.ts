@@ -38,6 +38,18 @@ export const slaAt = (level: SlaLevel, due: Date, spec: StoredDue, calendars: Ca
   return moved(due, ((level - 100) / 100) * (spec.spanMs ?? 0), measureOf(spec, calendars));
 };
 
+/** When half and three quarters of the span are used up; null where there is no due or nothing to take shares of. */
+export const risksOf = (
+  due: Date | null,
+  spec: StoredDue,
+  calendars: CalendarSet,
+): { risk50At: Date | null; risk75At: Date | null } => {
+  const { spanMs } = spec;
+  if (due === null || spanMs === undefined || spanMs === 0) return { risk50At: null, risk75At: null };
+  const measure = measureOf(spec, calendars);
+  return { risk50At: moved(due, -spanMs / 2, measure), risk75At: moved(due, -spanMs / 4, measure) };
+};
+
 /** The calendar whose working time a spec counts; null for elapsed time. */
 const measureOf = (spec: StoredDue, calendars: CalendarSet): WorkingCalendar | null =>
   isWorkingOffset(spec.offset) ? calendars.of(spec.calendar) : null;

@@ -2,7 +2,7 @@ import type { CalendarSet } from '#calendar';
 import type { StoredDue, TaskRow } from '#tasks';
 import { arm, type Draft } from '../draft/draft.js';
 import { slaKey, type SlaLevel } from '../timer-row.js';
-import { dueOf, leftUntil, slaAt } from './due.js';
+import { dueOf, leftUntil, risksOf, slaAt } from './due.js';
 
 const LEVELS: readonly SlaLevel[] = [80, 100, 150];
 
@@ -13,7 +13,8 @@ export const placeDue = (draft: Draft, instance: string, spec: StoredDue, at: Da
   const stopped = isStill && spec.anchor === null && dueAt !== null;
   const dueSpec = stopped ? { ...spec, leftMs: leftUntil(at, dueAt, spec, calendars) } : spec;
   const overdueAt = dueAt !== null && dueAt > at ? null : draft.task(instance).overdueAt;
-  draft.patchTask(instance, { dueSpec, dueAt: stopped ? null : dueAt, overdueAt });
+  const shown = stopped ? null : dueAt;
+  draft.patchTask(instance, { dueSpec, dueAt: shown, overdueAt, ...risksOf(shown, spec, calendars) });
   if (dueAt === null) draft.timers.cancel(slaKey(instance));
   else armLevel(draft, instance, nextLevel(draft.task(instance), dueAt, spec, at, calendars), calendars);
 };
@@ -34,7 +35,8 @@ export const stopClock = async (draft: Draft, instance: string, at: Date, calend
   const { dueAt, dueSpec } = draft.task(instance);
   if (dueSpec === null || dueAt === null) return;
   const left = leftUntil(at, dueAt, dueSpec, calendars);
-  if (dueSpec.anchor === null) draft.patchTask(instance, { dueAt: null, dueSpec: { ...dueSpec, leftMs: left } });
+  if (dueSpec.anchor === null)
+    draft.patchTask(instance, { dueAt: null, risk50At: null, risk75At: null, dueSpec: { ...dueSpec, leftMs: left } });
   const timer = await draft.timers.byKey(slaKey(instance));
   if (timer)
     draft.timers.put({
@@ -50,7 +52,8 @@ export const startClock = async (draft: Draft, instance: string, at: Date, calen
   if (dueSpec === null) return;
   if (dueSpec.anchor === null && dueSpec.leftMs !== undefined) {
     const running = { ...dueSpec, base: at.toISOString() };
-    draft.patchTask(instance, { dueSpec: running, dueAt: dueOf(running, calendars) });
+    const dueAt = dueOf(running, calendars);
+    draft.patchTask(instance, { dueSpec: running, dueAt, ...risksOf(dueAt, running, calendars) });
   }
   const timer = await draft.timers.byKey(slaKey(instance));
   if (timer?.payload.kind === 'sla') armLevel(draft, instance, timer.payload.level, calendars);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import type { DryRunMessage, DryRunProblem, DryRunRequest } from './message.js';
@@ -6,10 +7,12 @@ import type { DryRunMessage, DryRunProblem, DryRunRequest } from './message.js';
 export type DryRunVerdict =
   { outcome: 'passed' } | { outcome: 'failed'; problems: DryRunProblem[] } | { outcome: 'hangs' };
 
-/** A document gets a second; the second look, five times as patient, is for honest documents on a machine that is busy just then. */
-const DEADLINES_MS = [1_000, 5_000];
+/** Processor time a document may use, in ms. The clock on the wall would also refuse honest documents on a machine that is busy just then. */
+const BUDGET_MS = 2_000;
+/** How often the worker's processor time is looked at. */
+const LOOK_MS = 50;
 /** Loading the worker is not the document's time, but must end as well. */
-const LOADING_MS = 30_000;
+const LOADING_MS = 60_000;
 const MEMORY_MB = 256;
 
 /**
@@ -18,24 +21,15 @@ const MEMORY_MB = 256;
  */
 @Injectable()
 export class DryRun {
-  async try(source: string, deadlinesMs: readonly number[] = DEADLINES_MS): Promise<DryRunVerdict> {
-    let verdict: DryRunVerdict = { outcome: 'hangs' };
-    for (const deadlineMs of deadlinesMs) {
-      verdict = await tryOnce({ source }, deadlineMs);
-      if (verdict.outcome !== 'hangs') break;
+  async try(source: string, budgetMs = BUDGET_MS): Promise<DryRunVerdict> {
+    const worker = new Worker(workerFile(), { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+    try {
+      return await verdictOf(worker, { source }, budgetMs);
+    } finally {
+      await worker.terminate();
     }
-    return verdict;
   }
 }
-
-const tryOnce = async (request: DryRunRequest, deadlineMs: number): Promise<DryRunVerdict> => {
-  const worker = new Worker(workerFile(), { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-  try {
-    return await verdictOf(worker, request, deadlineMs);
-  } finally {
-    await worker.terminate();
-  }
-};
 
 /** Beside this file once built; tests run from the sources and need a loader in front. */
 const workerFile = (): URL =>
@@ -43,22 +37,38 @@ const workerFile = (): URL =>
     ? new URL('../testing/dry-run.worker.mjs', import.meta.url)
     : new URL('./dry-run.worker.js', import.meta.url);
 
-const verdictOf = (worker: Worker, request: DryRunRequest, deadlineMs: number): Promise<DryRunVerdict> =>
+const verdictOf = (worker: Worker, request: DryRunRequest, budgetMs: number): Promise<DryRunVerdict> =>
   new Promise((resolve, reject) => {
-    let patience = setTimeout(() => reject(new Error('The worker of the dry run does not start.')), LOADING_MS);
+    const loading = setTimeout(() => reject(new Error('The worker of the dry run does not start.')), LOADING_MS);
     worker.on('message', (message: DryRunMessage) => {
-      clearTimeout(patience);
+      clearTimeout(loading);
       if (message.type === 'verdict') return resolve(judged(message.problems));
-      patience = setTimeout(() => resolve({ outcome: 'hangs' }), deadlineMs);
+      spent(worker, budgetMs).then(() => resolve({ outcome: 'hangs' }), reject);
       worker.postMessage(request);
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
-      clearTimeout(patience);
+      clearTimeout(loading);
       // Eating up the memory is the other way of never ending.
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ outcome: 'hangs' });
       else reject(error);
     });
   });
+
+/** Resolves when the worker has used so much processor time from now on, or is gone. */
+async function spent(worker: Worker, budgetMs: number): Promise<void> {
+  try {
+    const start = await cpuMs(worker);
+    while ((await cpuMs(worker)) - start < budgetMs) await sleep(Math.min(LOOK_MS, budgetMs));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_NOT_RUNNING') throw error;
+  }
+}
+
+/** Answered from outside of the thread's own work, so also while that never ends. Before Node 24.6 the clock on the wall stands in. */
+const cpuMs = async (worker: Worker): Promise<number> => {
+  const usage = await (worker as Partial<Worker>).cpuUsage?.();
+  return usage ? (usage.user + usage.system) / 1_000 : performance.now();
+};
 
 const judged = (problems: DryRunProblem[]): DryRunVerdict =>
   problems.length === 0 ? { outcome: 'passed' } : { outcome: 'failed', problems };
