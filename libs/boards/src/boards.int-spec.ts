@@ -2,10 +2,26 @@ import { newId } from '#database';
 import type { Tx } from '#database';
 import { freshDatabase } from '../../../test/support/postgres.js';
 import type { FreshDatabase } from '../../../test/support/postgres.js';
-import { boardColumn, BOARD_COLUMNS, FilterTooLarge, findNodeKind, listTasks, PageRequestInvalid } from './index.js';
-import type { Filter, PageRequest, TaskOrder } from './index.js';
+import {
+  BOARD_COLUMNS,
+  FilterTooLarge,
+  findNodeKind,
+  listTasks,
+  PageRequestInvalid,
+  tasksRelatedToRuns,
+  cardRows,
+  cardTexts,
+  statusColumns,
+} from './index.js';
+import type { Filter, PageRequest, TaskOrder, BoardQuestion, CardFilter } from './index.js';
 
-const ALL = { roles: null, assigneeId: null, runId: null };
+const NOW = new Date();
+const QUESTION: BoardQuestion = {
+  filter: {},
+  group: 'status',
+  order: 'rank',
+  days: { today: NOW, tomorrow: NOW, dayAfterTomorrow: NOW, nextWeek: NOW },
+};
 
 describe('reading tasks', () => {
   let db: FreshDatabase;
@@ -30,11 +46,16 @@ describe('reading tasks', () => {
        from generate_series(0, 69) as n, lateral (select ($2::text[])[n % 7 + 1] as status) s`,
       [workspaceId, statuses],
     );
-  }, 60_000);
+  });
   afterAll(() => db?.dispose());
 
   const read = <T>(work: (tx: Tx) => Promise<T>, as = workspaceId): Promise<T> =>
     db.unitOfWork.run({ workspaceId: as, readOnly: true }, work);
+  const board = (filter: CardFilter, first: number, as = workspaceId) =>
+    read(
+      (tx) => statusColumns(tx, { question: { ...QUESTION, filter }, keys: BOARD_COLUMNS, page: { first } }, cardRows),
+      as,
+    );
   const list = (page: PageRequest, order: TaskOrder = 'rank', filter: Filter | null = null) =>
     read((tx) => listTasks(tx, { filter, order, page }));
 
@@ -92,12 +113,89 @@ describe('reading tasks', () => {
   });
 
   test('every task but the canceled stands in exactly one column', async () => {
-    const columns = await Promise.all(BOARD_COLUMNS.map((key) => read((tx) => boardColumn(tx, key, ALL, 100))));
-    expect(columns.reduce((sum, { total }) => sum + total, 0)).toBe(60);
-    expect(new Set(columns.flatMap(({ cards }) => cards.map(({ id }) => id))).size).toBe(60);
-    const few = await read((tx) => boardColumn(tx, 'blocked', { ...ALL, roles: ['cs'] }, 3));
-    expect(few.cards).toHaveLength(3);
-    expect(few.total).toBeGreaterThan(3);
+    const { pages, totals } = await board({}, 100);
+    expect([...totals.values()].reduce((sum, { total }) => sum + total, 0)).toBe(60);
+    const ids = [...pages.values()].flatMap(({ rows }) => rows.map(({ row }) => row.id));
+    expect(new Set(ids).size).toBe(60);
+    const few = await board({ roles: ['cs'] }, 3);
+    expect(few.pages.get('blocked')?.rows).toHaveLength(3);
+    expect(few.totals.get('blocked')?.total).toBeGreaterThan(3);
+  });
+
+  test.each<[string, CardFilter]>([
+    ['one role', { roles: ['cs'] }],
+    ['several roles', { roles: ['cs', 'warehouse'] }],
+    ['everybody', {}],
+  ])('the columns of %s are read in order from their indexes, and runs by their key', async (_title, filter) => {
+    // Among few runs reading them all is cheaper; among thousands only the key is. Their SOP does not matter here.
+    await db.look(`begin; set local session_replication_role = replica;
+      insert into run (workspace_id, id, sop_version_id, sop_key, number, subject, status, stages, revision, state, created_at, updated_at)
+      select '${workspaceId}', gen_random_uuid(), gen_random_uuid(), 'many', n, 'r', 'active', '{}', 1, '{}', now(), now() from generate_series(1, 3000) n;
+      commit; analyze run`);
+    const plans: string[] = [];
+    await read(async (tx) => {
+      // The table is so small that reading all of it would be cheaper; what may be used at all is the question.
+      await tx.query("select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)");
+      const explaining: Tx = Object.assign(Object.create(tx) as Tx, {
+        workspaceId: tx.workspaceId,
+        texts: async (_name: string, text: string, values: unknown[]) => {
+          const rows = await tx.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+          plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+          return [];
+        },
+      });
+      const reading = cardTexts(['id', 'runSubject', 'assigneeName']);
+      await statusColumns(
+        explaining,
+        { question: { ...QUESTION, filter }, keys: BOARD_COLUMNS, page: { first: 5 } },
+        reading,
+      );
+    });
+    expect(plans).toHaveLength(BOARD_COLUMNS.length);
+    await db.look(`delete from run where sop_key = 'many'`);
+    for (const [i, plan] of plans.entries()) {
+      expect(plan).toMatch(BOARD_COLUMNS[i] === 'done' ? /using task_done on/ : /using task_column on/);
+      expect(plan).toMatch(/run_pkey[^]*Index Cond: [^\n]*\bid = /);
+      expect(plan).not.toMatch(/Seq Scan/);
+    }
+  });
+
+  test('counting stops at a thousand, and says so', async () => {
+    await db.look(
+      `insert into task (workspace_id, id, instance, task_key, title_zh, title_en, role, status, required, attempt, rework, rank, opened_at, closed_at, status_since,
+         revision, state, updated_at)
+       select $1, gen_random_uuid(), 'M' || n, 'T', '任务', 'task', 'design', 'accepted', true, 1, 0, 'm', now(), now() - n * interval '1 second', now(), 1, '{}', now()
+       from generate_series(1, 1001) as n`,
+      [other],
+    );
+    const done = async (first: number) => (await board({ roles: ['design'] }, first, other)).totals.get('done');
+    expect(await done(10)).toEqual({ total: 1_000, isAtLeast: true });
+    await db.look(`delete from task where workspace_id = $1 and instance = 'M1'`, [other]);
+    expect(await done(10)).toEqual({ total: 1_000, isAtLeast: false });
+    await db.look(`delete from task where workspace_id = $1`, [other]);
+  });
+
+  test('several runs get a page of their own tasks each, and walking on shows every one once', async () => {
+    const [one, two, none] = [newId(), newId(), newId()];
+    await db.look(
+      `with shares as (select id, row_number() over (order by id) as n from task where workspace_id = $1)
+       update task set related_run_id = case when n <= 25 then $2::uuid else $3::uuid end
+       from shares where task.workspace_id = $1 and task.id = shares.id and n <= 30`,
+      [workspaceId, one, two],
+    );
+    const pages = (request: PageRequest) => read((tx) => tasksRelatedToRuns(tx, [one, two, none], request));
+    const [first, short, empty] = await pages({ first: 10 });
+    expect([first?.rows.length, first?.hasNext, first?.hasPrevious]).toEqual([10, true, false]);
+    expect([short?.rows.length, short?.hasNext]).toEqual([5, false]);
+    expect(empty).toEqual({ rows: [], hasNext: false, hasPrevious: false });
+    const [second] = await pages({ first: 10, after: first?.rows.at(-1)?.cursor });
+    const [last] = await pages({ last: 5 });
+    const seen = [...first!.rows, ...second!.rows, ...last!.rows].map(({ row }) => row);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(25);
+    expect(seen.every(({ relatedRunId }) => relatedRunId === one)).toBe(true);
+    const opened = seen.map(({ openedAt }) => openedAt.getTime());
+    expect(opened).toEqual([...opened].sort((a, b) => a - b));
+    await expect(pages({ after: 'zzz' })).rejects.toThrow(PageRequestInvalid);
   });
 
   test('another workspace finds nothing, not even that an id exists', async () => {

@@ -2,7 +2,7 @@ import type { Tx } from '#database';
 import type { EventRow } from '#events';
 import { conditionOf } from './filters.js';
 import type { Filter, FilterColumns } from './filters.js';
-import { takePage } from './paging.js';
+import { takePage, takePages } from './paging.js';
 import type { PageOf, PageRequest } from './paging.js';
 import { Where } from './sql.js';
 
@@ -57,18 +57,23 @@ const within = ({ members, roles }: { members: readonly string[]; roles: readonl
       and split_part(t.role, '.', 1) = any(${where.param(roles)}::text[])))`;
 };
 
-/** The last rows about some tasks or runs, newest first, at most `most` for each. */
-export const lastEventsOf = (
+/** For each of some tasks or runs a page of the rows about it, newest first. @throws PageRequestInvalid */
+export function eventsOf(
   tx: Tx,
   about: 'task' | 'run',
-  ids: readonly string[],
-  most: number,
-): Promise<EventRow[]> =>
-  tx.named<EventRow>(
-    `boards_last_events_of_${about}`,
-    `select e.* from unnest($2::uuid[]) as wanted (id)
-     cross join lateral (
-       select ${EVENT_COLUMNS} from event e where e.workspace_id = $1 and e.${about}_id = wanted.id order by e.id desc limit $3
-     ) e`,
-    [tx.workspaceId, ids, most],
+  { ids, page }: { ids: readonly string[]; page: PageRequest },
+): Promise<PageOf<EventRow>[]> {
+  const where = new Where();
+  where.and(`e.workspace_id = ${where.param(tx.workspaceId)}`).and(`e.${about}_id = owner.id`);
+  return takePages<EventRow>(
+    tx,
+    {
+      columns: EVENT_COLUMNS,
+      from: 'event e',
+      where: where.sql,
+      sort: { expression: 'e.id', type: 'bigint', descending: true },
+      id: { expression: 'e.id', type: 'bigint' },
+    },
+    { ownerIds: ids, request: page },
   );
+}

@@ -2,7 +2,7 @@ import type { Tx } from '#database';
 import type { RunRow } from '#engine';
 import { conditionOf } from './filters.js';
 import type { Filter, FilterColumns } from './filters.js';
-import { takePage } from './paging.js';
+import { takePage, takePages } from './paging.js';
 import type { PageOf, PageRequest } from './paging.js';
 import { Where } from './sql.js';
 
@@ -13,8 +13,10 @@ const FIELDS: Record<string, keyof RunRow> = {
   sop_key: 'sopKey',
   number: 'number',
   subject: 'subject',
+  channel: 'channel',
   status: 'status',
   stages: 'stages',
+  stages_since: 'stagesSince',
   final: 'final',
   owner_id: 'ownerId',
   parent_id: 'parentId',
@@ -81,12 +83,20 @@ export const runsByIds = (tx: Tx, ids: readonly string[]): Promise<RunRow[]> =>
     [tx.workspaceId, ids],
   );
 
-/** Runs spawned by others, and linked or reopened ones. */
-export const runsBornOf = (tx: Tx, ids: readonly string[]): Promise<RunRow[]> =>
-  tx.named<RunRow>(
-    'boards_runs_born_of',
-    `select ${RUN_COLUMNS} from run r
-     where r.workspace_id = $1 and (r.parent_id = any($2::uuid[]) or r.duplicate_of = any($2::uuid[]) or r.reopen_of = any($2::uuid[]))
-     order by r.created_at, r.id`,
-    [tx.workspaceId, ids],
+/** For each of some runs a page of those it spawned, and of those linked to it or reopening it; oldest first. @throws PageRequestInvalid */
+export function runsBornOf(tx: Tx, runIds: readonly string[], page: PageRequest): Promise<PageOf<RunRow>[]> {
+  const where = new Where();
+  where.and(`r.workspace_id = ${where.param(tx.workspaceId)}`);
+  where.and('r.parent_id = owner.id or r.duplicate_of = owner.id or r.reopen_of = owner.id');
+  return takePages<RunRow>(
+    tx,
+    {
+      columns: RUN_COLUMNS,
+      from: 'run r',
+      where: where.sql,
+      sort: { expression: 'r.created_at', type: 'timestamptz', descending: false },
+      id: { expression: 'r.id', type: 'uuid' },
+    },
+    { ownerIds: runIds, request: page },
   );
+}

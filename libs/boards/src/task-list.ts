@@ -3,7 +3,7 @@ import { taskColumns } from '#tasks';
 import type { TaskRow } from '#tasks';
 import { conditionOf } from './filters.js';
 import type { Filter, FilterColumns } from './filters.js';
-import { takePage } from './paging.js';
+import { takePage, takePages } from './paging.js';
 import type { PageOf, PageRequest } from './paging.js';
 import { Where } from './sql.js';
 
@@ -80,10 +80,39 @@ export const tasksOfRuns = (tx: Tx, runIds: readonly string[]): Promise<TaskRow[
     [tx.workspaceId, runIds],
   );
 
-/** Ad-hoc tasks that belong to runs in people's minds. */
-export const tasksRelatedToRuns = (tx: Tx, runIds: readonly string[]): Promise<TaskRow[]> =>
+/** For each of some runs a page of its tasks, in the order they were opened. @throws PageRequestInvalid */
+export const taskPagesOfRuns = (tx: Tx, runIds: readonly string[], page: PageRequest): Promise<PageOf<TaskRow>[]> =>
+  taskPages(tx, 't.run_id', runIds, page);
+
+/** For each of some runs a page of the ad-hoc tasks that belong to it in people's minds, in the order they were opened. @throws PageRequestInvalid */
+export const tasksRelatedToRuns = (tx: Tx, runIds: readonly string[], page: PageRequest): Promise<PageOf<TaskRow>[]> =>
+  taskPages(tx, 't.related_run_id', runIds, page);
+
+function taskPages(
+  tx: Tx,
+  owner: 't.run_id' | 't.related_run_id',
+  ownerIds: readonly string[],
+  request: PageRequest,
+): Promise<PageOf<TaskRow>[]> {
+  const where = new Where();
+  where.and(`t.workspace_id = ${where.param(tx.workspaceId)}`).and(`${owner} = owner.id`);
+  return takePages<TaskRow>(
+    tx,
+    {
+      columns: TASK_COLUMNS,
+      from: 'task t',
+      where: where.sql,
+      sort: { expression: 't.opened_at', type: 'timestamptz', descending: false },
+      id: { expression: 't.id', type: 'uuid' },
+    },
+    { ownerIds, request },
+  );
+}
+
+/** What some ad-hoc tasks are made of, by when it was opened. */
+export const partsOfTasks = (tx: Tx, parentIds: readonly string[]): Promise<TaskRow[]> =>
   tx.named<TaskRow>(
-    'boards_tasks_related_to_runs',
-    `select ${TASK_COLUMNS} from task t where t.workspace_id = $1 and t.related_run_id = any($2::uuid[]) order by t.opened_at, t.id`,
-    [tx.workspaceId, runIds],
+    'boards_parts_of_tasks',
+    `select ${TASK_COLUMNS} from task t where t.workspace_id = $1 and t.parent_task_id = any($2::uuid[]) order by t.opened_at, t.id`,
+    [tx.workspaceId, parentIds],
   );
