@@ -6,7 +6,9 @@ import { ApolloDriver } from '@nestjs/apollo';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { Logger } from 'pino';
 import { join } from 'node:path';
+import { BOARDS_ENTITIES, BoardsModule } from '#boards';
 import { CALENDAR_ENTITIES, CalendarModule } from '#calendar';
+import { CATALOGUE_ENTITIES, CatalogueModule } from '#catalogue';
 import type { Env } from '#config';
 import { DatabaseModule } from '#database';
 import type { Clock } from '#database';
@@ -29,7 +31,12 @@ import { WriteScopeGuard } from './edge/write-scope.guard.js';
 import { FilesController } from './files/files.controller.js';
 import { graphqlOptions } from './graphql/graphql.options.js';
 import { RESOLVERS } from './graphql/resolvers.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { ImportFile } from './catalogue/import-file.js';
 import { AllCalendars } from './calendar/all-calendars.js';
+import { DEMO_SIGN_INS, type DemoSignIn } from './session/demo-sign-ins.js';
+import { Lookers } from './presence/lookers.js';
+import { NewNotices } from './notices/new-notices.js';
 import { AllSettings } from './settings/all-settings.js';
 import { InputPipe } from './graphql/validation/input.pipe.js';
 import { LiveServer } from './live/live-server.js';
@@ -41,6 +48,7 @@ export interface ApiModuleOptions {
   appUrl: string;
   clock: Clock;
   logger: Logger;
+  demoSignIns: readonly DemoSignIn[];
 }
 
 /** Entities of all rooms, for the data source. */
@@ -48,16 +56,18 @@ const ENTITIES = [
   ...IDENTITY_ENTITIES,
   ...EVENTS_ENTITIES,
   ...CALENDAR_ENTITIES,
+  ...CATALOGUE_ENTITIES,
   ...SOPS_ENTITIES,
   ...TASKS_ENTITIES,
   ...ENGINE_ENTITIES,
+  ...BOARDS_ENTITIES,
   ...FILES_ENTITIES,
 ];
 
 /** The HTTP and GraphQL edge over all rooms. */
 @Module({})
 export class ApiModule {
-  static on({ env, appUrl, clock, logger }: ApiModuleOptions): DynamicModule {
+  static on({ env, appUrl, clock, logger, demoSignIns }: ApiModuleOptions): DynamicModule {
     const edge: DynamicModule = {
       module: EdgeModule,
       imports: [...ROOMS, FilesModule.onDisk(join(env.dataDir, 'files'))],
@@ -79,6 +89,7 @@ export class ApiModule {
           url: appUrl,
           entities: ENTITIES,
           poolSize: env.databasePool,
+          acquireTimeoutMs: env.databaseWaitMs,
           clock,
           name: 'baton-api',
         }),
@@ -91,10 +102,19 @@ export class ApiModule {
           inject: [Contexts],
         }),
       ],
-      controllers: [HealthController, FilesController, ...(env.testClock ? [TestClockController] : [])],
+      controllers: [
+        HealthController,
+        FilesController,
+        CatalogueController,
+        ...(env.testClock ? [TestClockController] : []),
+      ],
       providers: [
         AllSettings,
         AllCalendars,
+        ImportFile,
+        NewNotices,
+        Lookers,
+        { provide: DEMO_SIGN_INS, useValue: demoSignIns },
         ...RESOLVERS,
         LiveServer,
         TimerMetrics,
@@ -106,7 +126,7 @@ export class ApiModule {
   }
 }
 
-const ROOMS = [IdentityModule, CalendarModule, SopsModule, TasksModule, EngineModule];
+const ROOMS = [IdentityModule, CalendarModule, CatalogueModule, SopsModule, TasksModule, EngineModule, BoardsModule];
 
 /** What resolvers, controllers and Apollo share; made anew for each application by `ApiModule.on`. */
 @Module({})

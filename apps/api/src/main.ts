@@ -2,20 +2,22 @@ import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { ApolloDriver } from '@nestjs/apollo';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import type { Env } from '#config';
-import { SystemClock, TestClock, newId } from '#database';
+import { SystemClock, TestClock } from '#database';
 import type { Clock } from '#database';
 import { ApiModule } from './api.module.js';
 import { jsonBody } from './edge/body.js';
+import { Contexts } from './edge/contexts.js';
+import { openFrontDesk } from './edge/front-desk.js';
 import { frontPage } from './edge/front-page.js';
-import { safeHeaders } from './edge/headers.js';
+import { graphqlDoor } from './edge/graphql-door.js';
 import { createLogger, NestLines } from './edge/logger.js';
 import { Metrics } from './edge/metrics.js';
-import { timeRequests } from './edge/time-requests.js';
+import type { DemoSignIn } from './session/demo-sign-ins.js';
 import { LiveServer } from './live/live-server.js';
 
 export interface StartApiOptions {
@@ -25,6 +27,8 @@ export interface StartApiOptions {
   /** Default: the system's clock, or a test clock with `BATON_TEST_CLOCK=1`. */
   clock?: Clock;
   logger?: Logger;
+  /** Whom the sign-in page may offer; default: nobody. */
+  demoSignIns?: readonly DemoSignIn[];
 }
 
 export interface RunningApi {
@@ -42,22 +46,34 @@ export async function startApi(options: StartApiOptions): Promise<RunningApi> {
   const { env } = options;
   const logger = options.logger ?? createLogger(env.logLevel);
   const clock = options.clock ?? (env.testClock ? new TestClock() : new SystemClock());
-  const module = ApiModule.on({ env, appUrl: options.database.appUrl, clock, logger });
+  const module = ApiModule.on({
+    env,
+    appUrl: options.database.appUrl,
+    clock,
+    logger,
+    demoSignIns: options.demoSignIns ?? [],
+  });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     bodyParser: false,
     logger: new NestLines(logger),
     abortOnError: false,
   });
-  prepareHttp(app, logger);
+  prepareHttp(app);
   const server = app.getHttpServer();
   // A request that trickles in must not hold its connection for ever.
   server.requestTimeout = 60_000;
   server.headersTimeout = 15_000;
+  // Longer than proxies and clients keep an idle connection (60 s): whoever closes first must not be we, or a request sent just then is lost.
+  server.keepAliveTimeout = 65_000;
   // Node looks every 30 s only, which would double the patience above.
   Object.assign(server, { connectionsCheckingInterval: 5_000 });
   const live = app.get(LiveServer);
   live.listenOn(server);
   try {
+    await app.init();
+    const { instance: apollo } = app.get<GraphQLModule<ApolloDriver>>(GraphQLModule).graphQlAdapter;
+    const door = graphqlDoor({ apollo, contexts: app.get(Contexts), logger });
+    openFrontDesk(server, { metrics: app.get(Metrics), logger, door });
     await app.listen(env.port, env.host);
   } catch (error) {
     await app.close();
@@ -77,41 +93,10 @@ export async function startApi(options: StartApiOptions): Promise<RunningApi> {
 /** How long requests under way may take after the server was told to stop. */
 const GOOD_BYE_MS = 5_000;
 
-function prepareHttp(app: NestExpressApplication, logger: Logger): void {
+function prepareHttp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   // Answers are made for one asker at one moment; nobody could use their hashes, and each costs a pass over the text.
   app.disable('etag');
-  const server = app.getHttpServer();
-  app.use((_req: Request, res: Response, next: NextFunction) => {
-    // While stopping, each answer on a connection that was kept alive is its last.
-    if (!server.listening) res.setHeader('connection', 'close');
-    next();
-  });
-  app.use(
-    pinoHttp({
-      logger,
-      // Lines written during a request carry its id only; what was asked stands in the line at its end.
-      quietReqLogger: true,
-      // A request id of our own: one sent by a client could be used to confuse whoever reads the log.
-      genReqId: (_req, res) => {
-        const id = newId();
-        res.setHeader('x-request-id', id);
-        return id;
-      },
-      autoLogging: { ignore: (req) => /^\/(healthz|readyz|metrics)/.test(req.url ?? '') },
-      customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'debug'),
-      serializers: {
-        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
-          id,
-          method,
-          url: url.split('?')[0],
-        }),
-      },
-    }),
-  );
-  app.use(safeHeaders);
-  app.use(timeRequests(app.get(Metrics)));
   for (const handler of jsonBody()) app.use(handler);
   for (const handler of frontPage(ROOT)) app.use(handler);
 }

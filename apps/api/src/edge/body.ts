@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { LIMITS } from '../graphql/limits/limits.js';
@@ -7,8 +8,39 @@ import { answerProblem } from './answer-problem.js';
 export const jsonBody = (): (RequestHandler | ErrorRequestHandler)[] => [
   express.json({ limit: LIMITS.bodyBytes, strict: true }),
   refuseUnreadable,
-  refuseDeep,
+  checkDepth,
 ];
+
+const checkDepth: RequestHandler = (req, res, next) => (isTooDeep(req.body) ? refuseDeep(req, res) : next());
+
+export const refuseNoJson = (req: IncomingMessage, res: ServerResponse): void =>
+  answerProblem(
+    req,
+    res,
+    400,
+    'BODY_NOT_JSON',
+    '请求内容不是有效的 JSON，请检查后重发。',
+    'The request is not valid JSON; check it and send it again.',
+  );
+
+export const refuseDeep = (req: IncomingMessage, res: ServerResponse): void =>
+  answerProblem(
+    req,
+    res,
+    400,
+    'BODY_TOO_DEEP',
+    `请求嵌套超过 ${LIMITS.bodyDepth} 层，请简化结构。`,
+    `The request is nested deeper than ${LIMITS.bodyDepth} levels; flatten it.`,
+  );
+
+/** Looks no deeper than the limit: the body may be half a megabyte of opening brackets. */
+export const isTooDeep = (value: unknown, left: number = LIMITS.bodyDepth): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (left === 0) return Object.keys(value).length > 0;
+  if (Array.isArray(value)) return value.some((inner) => isTooDeep(inner, left - 1));
+  for (const key in value) if (isTooDeep((value as Record<string, unknown>)[key], left - 1)) return true;
+  return false;
+};
 
 const refuseUnreadable: ErrorRequestHandler = (error: { type?: string; status?: number }, req, res, next) => {
   if (error.type === 'entity.too.large') {
@@ -22,14 +54,7 @@ const refuseUnreadable: ErrorRequestHandler = (error: { type?: string; status?: 
       `The request is larger than ${limit}; send it in parts, and files through POST /files.`,
     );
   } else if (error.type === 'entity.parse.failed') {
-    answerProblem(
-      req,
-      res,
-      400,
-      'BODY_NOT_JSON',
-      '请求内容不是有效的 JSON，请检查后重发。',
-      'The request is not valid JSON; check it and send it again.',
-    );
+    refuseNoJson(req, res);
   } else if (error.type === 'request.aborted') {
     res.destroy();
   } else if (error.status !== undefined && error.status >= 400 && error.status < 500) {
@@ -45,27 +70,3 @@ const refuseUnreadable: ErrorRequestHandler = (error: { type?: string; status?: 
     next(error);
   }
 };
-
-const refuseDeep: RequestHandler = (req, res, next) => {
-  if (depthWithin(req.body, LIMITS.bodyDepth)) return next();
-  answerProblem(
-    req,
-    res,
-    400,
-    'BODY_TOO_DEEP',
-    `请求嵌套超过 ${LIMITS.bodyDepth} 层，请简化结构。`,
-    `The request is nested deeper than ${LIMITS.bodyDepth} levels; flatten it.`,
-  );
-};
-
-/** Level by level and not recursive: the body may be half a megabyte of opening brackets. */
-function depthWithin(body: unknown, limit: number): boolean {
-  let level: unknown[] = [body];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return false;
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values<unknown>(value as Record<string, unknown>) : [],
-    );
-  }
-  return true;
-}

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { CLOCK, newId } from '#database';
 import type { Clock } from '#database';
@@ -28,12 +27,12 @@ export class Contexts {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async ofHttp(req: Request, res: Response): Promise<RequestContext> {
+  async ofHttp(req: IncomingMessage, res: ServerResponse): Promise<RequestContext> {
     return this.make(req, await this.whoAsks(req), requestIdOf(req), res);
   }
 
   /** What fails before there is a context reaches no plugin, and Apollo would print it as it is: it is translated here. */
-  private async whoAsks(req: Request): Promise<SignedIn | null> {
+  private async whoAsks(req: IncomingMessage): Promise<SignedIn | null> {
     try {
       return await this.authentication.ofRequest(req);
     } catch (error) {
@@ -55,7 +54,7 @@ export class Contexts {
     req: IncomingMessage,
     signedIn: SignedIn | null,
     requestId: string,
-    res: Response | null,
+    res: ServerResponse | null,
     lang?: Language,
   ): RequestContext {
     return new RequestContext({

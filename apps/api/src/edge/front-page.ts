@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import express from 'express';
 import type { RequestHandler } from 'express';
 
@@ -9,6 +9,7 @@ export function frontPage(root: string): RequestHandler[] {
   if (!existsSync(join(board, 'index.html'))) return [only('/', (_req, res) => void res.type('html').send(PLAIN_PAGE))];
   const page = join(board, 'index.html');
   return [
+    smaller(board),
     // Built files carry a hash in their name; the page that names them does not.
     express.static(board, { index: false, maxAge: '1y', immutable: true }),
     (req, res, next) =>
@@ -17,6 +18,19 @@ export function frontPage(root: string): RequestHandler[] {
         : next(),
   ];
 }
+
+/** Scripts and styles as the build has compressed them, for browsers that take Brotli: a third of the size, at no cost now. */
+const smaller = (board: string): RequestHandler => {
+  const folder = join(board, 'assets');
+  const compressed = new Set(existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.br')) : []);
+  return (req, res, next) => {
+    const name = /^\/assets\/([\w.-]+\.(?:js|css))$/.exec(req.path)?.[1];
+    const takes = /(^|[ ,])br\b/.test(String(req.headers['accept-encoding'] ?? ''));
+    if (name === undefined || !takes || !compressed.has(`${name}.br`)) return next();
+    res.type(extname(name)).setHeader('content-encoding', 'br').setHeader('vary', 'accept-encoding');
+    res.sendFile(`${name}.br`, { root: folder, maxAge: '1y', immutable: true });
+  };
+};
 
 /** The board keeps its view in the address, so any address people open is its page; those of the API are not. */
 const isPage = (method: string, path: string, accept: string | undefined): boolean =>

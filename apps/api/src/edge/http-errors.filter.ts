@@ -6,6 +6,7 @@ import { answerProblem } from './answer-problem.js';
 import { LOGGER } from './contexts.js';
 import { refusalOf } from './known-trouble.js';
 import { Metrics } from './metrics.js';
+import { requestIdOf } from './request-id.js';
 import { RefusalFilter } from './refusal.filter.js';
 
 /** The one filter of the edge: GraphQL errors go their own way, everything else becomes JSON without a stack. */
@@ -44,7 +45,7 @@ export class EdgeFilter implements ExceptionFilter {
       );
     }
     this.metrics.unexpected.inc();
-    this.logger.error({ err: error, requestId: req.id }, 'unexpected error');
+    this.logger.error({ err: error, requestId: requestIdOf(req) }, 'unexpected error');
     return answerProblem(
       req,
       res,

@@ -16,6 +16,10 @@ const TEXTS: Record<string, { zh: string; en: string }> = {
     zh: '应以字母开头，只含字母、数字和 _ . # -，最多 80 个字符。',
     en: 'Must start with a letter and hold only letters, digits and _ . # -, at most 80 characters.',
   },
+  slug_form: {
+    zh: '只能含小写字母、汉字、数字和 -，最多 60 个字符。',
+    en: 'Only small letters, digits and -, at most 60 characters.',
+  },
   link_form: { zh: '应为 http 或 https 开头的网址。', en: 'Must be a web address starting with http or https.' },
   email_form: { zh: '不是有效的邮箱地址，请检查。', en: 'Not an e-mail address; check it.' },
   object_needed: { zh: '应为“字段: 值”形式的对象。', en: 'Must be an object of field names and values.' },
@@ -35,6 +39,18 @@ const TEXTS: Record<string, { zh: string; en: string }> = {
   cursor_invalid: {
     zh: '位置标记无效，请从列表开头重新读取。',
     en: 'Not a position of this list; read it again from the start.',
+  },
+  after_one_column: {
+    zh: '继续读取时只能指定一列，请在 keys 中只写这一列。',
+    en: 'To read on, name exactly one column in keys.',
+  },
+  event_id_form: {
+    zh: '应为日志行的编号（数字）。',
+    en: 'Must be the number of a row of the log.',
+  },
+  history_too_long: {
+    zh: '这个流程的日志超过 {max} 行，无法逐步回放，请看报表。',
+    en: 'The log of this run has more than {max} rows; look at the reports instead.',
   },
   filter_too_large: {
     zh: '筛选条件超过 {most} 个，请减少。',

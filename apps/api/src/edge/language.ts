@@ -1,8 +1,21 @@
 export type Language = 'zh' | 'en';
 
+/** Browsers of one house send few different headers; so many are remembered. */
+const KNOWN = 200;
+const known = new Map<string, Language | null>();
+
 /** The first language of `Accept-Language` that the house speaks; Chinese when it says nothing we know. */
-export function languageOf(acceptLanguage: string | undefined): Language | null {
-  const wanted = (acceptLanguage ?? '')
+export function languageOf(acceptLanguage = ''): Language | null {
+  const before = known.get(acceptLanguage);
+  if (before !== undefined) return before;
+  const found = firstSpoken(acceptLanguage);
+  if (known.size >= KNOWN) known.clear();
+  known.set(acceptLanguage, found);
+  return found;
+}
+
+function firstSpoken(acceptLanguage: string): Language | null {
+  const wanted = acceptLanguage
     .slice(0, 200)
     .split(',')
     .map((part) => {

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import {
-  lastEventsOf,
+  eventsOf,
+  partsOfTasks,
   runsBornOf,
   runsByIds,
+  statusChangesOf,
+  taskPagesOfRuns,
   tasksByIds,
   tasksOfRuns,
   tasksRelatedToRuns,
   timersOfRuns,
 } from '#boards';
-import type { TimerView } from '#boards';
+import type { PageOf, PageRequest, StatusChange, TimerView } from '#boards';
 import { UnitOfWork } from '#database';
 import type { Tx } from '#database';
 import { Moves } from '#engine';
@@ -21,6 +24,7 @@ import { Actors, Directory } from '#identity';
 import type { DirectoryView } from '#identity';
 import type { Actor, CompiledSop, Move, RunState } from '#sop-core';
 import { SopCache } from '#sops';
+import type { ActiveSop } from '#sops';
 import type { TaskRow } from '#tasks';
 
 /** A run with everything the core needs to answer questions about it. */
@@ -31,8 +35,10 @@ export interface WholeRun {
   tasks: TaskRow[];
 }
 
-/** How many log rows a task or run shows by itself; the rest is behind `events`. */
-const HISTORY = 50;
+/** Pages of what belongs to one thing, such as the tasks of a run. */
+export interface PageLoader<R> {
+  load(ownerId: string, page: PageRequest): Promise<PageOf<R>>;
+}
 
 /** What the loaders of all requests share. */
 @Injectable()
@@ -59,26 +65,31 @@ export class Loaders {
   readonly task = this.loader<TaskRow | null>((tx, ids) => pick(tasksByIds(tx, ids), ids));
   readonly run = this.loader<RunRow | null>((tx, ids) => pick(runsByIds(tx, ids), ids));
   readonly tasksOfRun = this.loader<TaskRow[]>((tx, ids) => group(tasksOfRuns(tx, ids), ids, (task) => task.runId));
-  readonly tasksRelatedTo = this.loader<TaskRow[]>((tx, ids) =>
-    group(tasksRelatedToRuns(tx, ids), ids, (task) => task.relatedRunId),
-  );
+  readonly taskPages = this.pages<TaskRow>(taskPagesOfRuns);
+  readonly tasksRelatedTo = this.pages<TaskRow>(tasksRelatedToRuns);
+  readonly runsBornOf = this.pages<RunRow>(runsBornOf);
+  readonly historyOfTask = this.pages<EventRow>((tx, ids, page) => eventsOf(tx, 'task', { ids, page }));
+  readonly historyOfRun = this.pages<EventRow>((tx, ids, page) => eventsOf(tx, 'run', { ids, page }));
   readonly timersOfRun = this.loader<TimerView[]>((tx, ids) =>
     group(timersOfRuns(tx, ids), ids, (timer) => timer.runId),
-  );
-  readonly historyOfTask = this.loader<EventRow[]>((tx, ids) =>
-    group(lastEventsOf(tx, 'task', ids, HISTORY), ids, (row) => row.taskId),
-  );
-  readonly historyOfRun = this.loader<EventRow[]>((tx, ids) =>
-    group(lastEventsOf(tx, 'run', ids, HISTORY), ids, (row) => row.runId),
   );
   readonly file = this.loader<FileRow | null>((tx, ids) => pick(this.readers.files.find(tx, ids), ids));
   readonly sopOfVersion = this.loader<CompiledSop>((tx, ids) =>
     Promise.all(ids.map((id) => this.readers.sops.byVersionId(tx, this.caller.workspaceId, id))),
   );
-  readonly runsBornOf = this.loader<RunRow[]>(async (tx, ids) => {
-    const born = await runsBornOf(tx, ids);
-    return ids.map((id) => born.filter((run) => run.parentId === id || run.duplicateOf === id || run.reopenOf === id));
-  });
+
+  readonly statusChangesOf = this.loader<StatusChange[]>((tx, ids) =>
+    group(statusChangesOf(tx, ids), ids, (change) => change.taskId),
+  );
+
+  readonly partsOfTask = this.loader<TaskRow[]>((tx, ids) =>
+    group(partsOfTasks(tx, ids), ids, (part) => part.parentTaskId),
+  );
+
+  /** By key of the SOP; null when it takes no new runs. */
+  readonly activeSop = this.loader<ActiveSop | null>((tx, keys) =>
+    Promise.all(keys.map((key) => this.readers.sops.activeByKey(tx, this.caller.workspaceId, key))),
+  );
 
   /** By row, not by id: what may happen next must be judged on the very rows that are shown. */
   readonly movesOfTask = new DataLoader<TaskRow, Move[]>(async (rows) => {
@@ -106,13 +117,11 @@ export class Loaders {
 
   /** The caller with roles and rights; null when they left the workspace meanwhile. */
   actor(): Promise<Actor | null> {
-    this.knownActor ??= this.read((tx) => this.readers.actors.load(tx, this.caller));
-    return this.knownActor;
+    return (this.knownActor ??= this.findActor());
   }
 
   directory(): Promise<DirectoryView> {
-    this.knownDirectory ??= this.read((tx) => this.readers.directory.of(tx, this.caller.workspaceId));
-    return this.knownDirectory;
+    return (this.knownDirectory ??= this.findDirectory());
   }
 
   async wholeRun(row: RunRow): Promise<WholeRun> {
@@ -121,8 +130,32 @@ export class Loaders {
     return { row, sop, tasks, state: { ...row.state, tasks: states } };
   }
 
+  // What is remembered needs no transaction: most commands ask for nothing else but the name of an assignee.
+  private async findActor(): Promise<Actor | null> {
+    const known = this.readers.actors.known(this.caller);
+    return known === undefined ? this.read((tx) => this.readers.actors.load(tx, this.caller)) : known;
+  }
+
+  private async findDirectory(): Promise<DirectoryView> {
+    const { directory } = this.readers;
+    return directory.known(this.caller.workspaceId) ?? this.read((tx) => directory.of(tx, this.caller.workspaceId));
+  }
+
   private loader<V>(batch: (tx: Tx, ids: readonly string[]) => Promise<V[]>): DataLoader<string, V> {
     return new DataLoader<string, V>((ids) => this.read((tx) => batch(tx, ids)));
+  }
+
+  /** Owners that ask for the same page are read together; in one request they nearly always do. */
+  private pages<R>(batch: (tx: Tx, ids: readonly string[], page: PageRequest) => Promise<PageOf<R>[]>): PageLoader<R> {
+    const loaders = new Map<string, DataLoader<string, PageOf<R>>>();
+    return {
+      load: (ownerId, { first, after, last, before }) => {
+        const key = JSON.stringify([first, after, last, before]);
+        const known = loaders.get(key) ?? this.loader((tx, ids) => batch(tx, ids, { first, after, last, before }));
+        loaders.set(key, known);
+        return known.load(ownerId);
+      },
+    };
   }
 }
 

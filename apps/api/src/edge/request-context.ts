@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller } from '#engine';
@@ -20,7 +20,7 @@ interface Parts {
   logger: Logger;
   makeLoaders: (caller: Caller) => Loaders;
   /** Absent on WebSocket. */
-  res: Response | null;
+  res: ServerResponse | null;
 }
 
 /** Everything one operation knows about who asks and how. One per HTTP request; on WebSocket one per event. */
@@ -32,7 +32,7 @@ export class RequestContext {
   readonly ip: string;
   readonly userAgent: string;
   readonly metrics: Metrics;
-  readonly res: Response | null;
+  readonly res: ServerResponse | null;
   private readonly logger: Logger;
   private readonly makeLoaders: (caller: Caller) => Loaders;
   private loadersOfRequest: Loaders | null = null;

@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 
 /** `__Host-` binds the cookie to this host and https; plain http (a shop's own machine) cannot have it. */
 const SECURE_NAME = '__Host-baton_session';
@@ -20,12 +20,14 @@ export function readSessionCookie(header: string | undefined): string | null {
   return found.get(SECURE_NAME) ?? found.get(PLAIN_NAME) ?? null;
 }
 
-export function setSessionCookie(res: Response, rules: CookieRules, token: string, expiresAt: Date): void {
-  res.cookie(rules.secure ? SECURE_NAME : PLAIN_NAME, token, { ...attributes(rules), expires: expiresAt });
+export function setSessionCookie(res: ServerResponse, rules: CookieRules, token: string, expiresAt: Date): void {
+  res.appendHeader('set-cookie', cookie(rules, token, expiresAt));
 }
 
-export function clearSessionCookie(res: Response, rules: CookieRules): void {
-  res.clearCookie(rules.secure ? SECURE_NAME : PLAIN_NAME, attributes(rules));
+export function clearSessionCookie(res: ServerResponse, rules: CookieRules): void {
+  res.appendHeader('set-cookie', cookie(rules, '', new Date(0)));
 }
 
-const attributes = ({ secure }: CookieRules) => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure });
+/** Tokens are base64url and need no quoting. */
+const cookie = ({ secure }: CookieRules, value: string, expires: Date): string =>
+  `${secure ? SECURE_NAME : PLAIN_NAME}=${value}; Path=/; Expires=${expires.toUTCString()}; HttpOnly${secure ? '; Secure' : ''}; SameSite=Lax`;

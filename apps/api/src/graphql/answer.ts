@@ -17,9 +17,10 @@ export function answer<T, P extends object>(
     return payload(outcome.value, outcome.cursor);
   }
   context.metrics.refusals.inc({ mutation, code: outcome.refusal.code });
-  const { currentRevision } = outcome;
+  const { currentRevision, refusals } = outcome;
   return RefusalModel.from(outcome.refusal, context.lang, {
     subject,
     ...(currentRevision === undefined ? {} : { currentRevision }),
+    ...(refusals ? { refusals } : {}),
   });
 }

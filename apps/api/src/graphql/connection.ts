@@ -17,32 +17,49 @@ export class PageInfoModel {
   endCursor!: string | null;
 }
 
-/** The size of a page when nothing is said, and the most anybody may ask for. */
-export const PAGE = { usual: 50, most: 100 } as const;
+/** The size of a page when nothing is said, the most anybody may ask for, and the most of what is shown whole, such as a run's tasks. */
+export const PAGE = { usual: 50, most: 100, mostWhole: 1_000 } as const;
 
 @ArgsType()
-export class PageArgs {
-  @IntBetween(1, PAGE.most)
-  @Field(() => Int, {
-    nullable: true,
-    description: `How many from the start of the list; at most ${PAGE.most}, usually ${PAGE.usual}.`,
-  })
+export class PageArgs extends pageArgs(PAGE.most) {}
+
+/** For lists that are shown whole and small; the cost of the request still counts each item. */
+@ArgsType()
+export class WholePageArgs extends pageArgs(PAGE.mostWhole) {}
+
+interface PageFields {
   first?: number;
-
-  @TextBetween(1, 300)
-  @Field(() => String, { nullable: true, description: 'Only what follows this position.' })
   after?: string;
-
-  @IntBetween(1, PAGE.most)
-  @Field(() => Int, {
-    nullable: true,
-    description: `How many from the end of the list; at most ${PAGE.most}. Not together with \`first\`.`,
-  })
   last?: number;
-
-  @TextBetween(1, 300)
-  @Field(() => String, { nullable: true, description: 'Only what stands before this position.' })
   before?: string;
+}
+
+function pageArgs(most: number): Type<PageFields> {
+  @ArgsType()
+  class Args implements PageFields {
+    @IntBetween(1, most)
+    @Field(() => Int, {
+      nullable: true,
+      description: `How many from the start of the list; at most ${most}, usually ${PAGE.usual}.`,
+    })
+    first?: number;
+
+    @TextBetween(1, 300)
+    @Field(() => String, { nullable: true, description: 'Only what follows this position.' })
+    after?: string;
+
+    @IntBetween(1, most)
+    @Field(() => Int, {
+      nullable: true,
+      description: `How many from the end of the list; at most ${most}. Not together with \`first\`.`,
+    })
+    last?: number;
+
+    @TextBetween(1, 300)
+    @Field(() => String, { nullable: true, description: 'Only what stands before this position.' })
+    before?: string;
+  }
+  return Args;
 }
 
 export interface Edge<T> {

@@ -97,6 +97,12 @@ export class FieldDefinitionModel {
   @Field(() => JsonScalar, { nullable: true, description: 'Value when nothing is given.' })
   default!: unknown;
 
+  @Field(() => Boolean, { description: 'Filled in by the program when nothing is given, where it can.' })
+  isPrefilled!: boolean;
+
+  @Field(() => Boolean, { description: 'Takes only codes of products that are in the catalogue and not archived.' })
+  isKnownProduct!: boolean;
+
   @Field(() => Boolean, { description: 'Buyer data: values are masked until unmasked with a reason.' })
   isSensitive!: boolean;
 
@@ -107,7 +113,7 @@ export class FieldDefinitionModel {
       hint: pick(def.hint, lang),
       type: def.type,
       isList: def.list ?? false,
-      isRequired: !(def.optional ?? false) && def.requiredWhen === undefined,
+      isRequired: !(def.optional ?? false) && def.requiredWhen === undefined && def.prefill === undefined,
       requiredWhen: def.requiredWhen ?? null,
       min: constant(def.min),
       max: constant(def.max),
@@ -121,6 +127,8 @@ export class FieldDefinitionModel {
       choices: def.values?.map((choice) => choiceOf(choice, lang)) ?? null,
       columns: def.columns ? definitionsOf(def.columns, lang) : null,
       default: def.default ?? null,
+      isPrefilled: def.prefill !== undefined,
+      isKnownProduct: def.known ?? false,
       isSensitive: def.sensitive ?? false,
     });
   }

@@ -3,11 +3,13 @@ import { ApolloDriver } from '@nestjs/apollo';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { Request, Response } from 'express';
 import type { Env } from '#config';
+import { fastCardsPlugin } from '../board/fast/fast-cards.plugin.js';
 import { errorsPlugin } from '../edge/graphql-errors.js';
 import type { Contexts } from '../edge/contexts.js';
 import { costLimitPlugin } from './limits/limits.plugin.js';
 import { LIMITS } from './limits/limits.js';
 import { staticLimitsRule } from './limits/static-limits.rule.js';
+import { stringifyAnswer } from './json-text.js';
 import { BUILD_OPTIONS } from './schema-options.js';
 
 /** Apollo as we use it. Subscriptions have a server of their own (`live/`), because Nest’s sets no limit on messages. */
@@ -19,7 +21,8 @@ export const graphqlOptions = (env: Env, contexts: Contexts): ApolloDriverConfig
   buildSchemaOptions: BUILD_OPTIONS,
   context: ({ req, res }: { req: Request; res: Response }) => contexts.ofHttp(req, res),
   // 10 of 21 ms of a board went into cache hints that nobody reads.
-  plugins: [ApolloServerPluginCacheControlDisabled(), costLimitPlugin, errorsPlugin],
+  plugins: [ApolloServerPluginCacheControlDisabled(), costLimitPlugin, fastCardsPlugin, errorsPlugin],
+  stringifyResult: stringifyAnswer,
   parseOptions: { maxTokens: LIMITS.tokens },
   validationRules: [staticLimitsRule],
   validationOptions: { maxErrors: LIMITS.errors },

@@ -4,9 +4,13 @@ import type { RequestContext } from '../edge/request-context.js';
 import { InputInvalid } from './validation/input.pipe.js';
 
 /** Reads a page in the caller's workspace; what is wrong with the request becomes an input error that names its argument. */
-export async function readPage<T>(ctx: RequestContext, read: (tx: Tx) => Promise<T>): Promise<T> {
+export const readPage = <T>(ctx: RequestContext, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  askedPage(ctx.loaders.read(read));
+
+/** The same for a page that is on its way. @throws InputInvalid */
+export async function askedPage<T>(page: Promise<T>): Promise<T> {
   try {
-    return await ctx.loaders.read(read);
+    return await page;
   } catch (error) {
     if (error instanceof PageRequestInvalid) throw new InputInvalid([{ code: error.reason, field: error.field }]);
     if (error instanceof FilterTooLarge)

@@ -3,6 +3,7 @@ import { REFUSAL_CODES } from '#sop-core';
 import type { Blocker as CoreBlocker, Refusal as CoreRefusal } from '#sop-core';
 import type { Language } from '../edge/language.js';
 import { explainRefusal } from '../edge/explain.js';
+import { UuidScalar } from './scalars/uuid.scalar.js';
 
 /** The codes as a GraphQL enum, so that clients can switch over them exhaustively. */
 export const RefusalCodeEnum = Object.fromEntries(REFUSAL_CODES.map((code) => [code, code]));
@@ -43,12 +44,37 @@ export class BlockerModel {
   }
 }
 
+@ObjectType('TaskRefusal', { description: 'Why one of several tasks does not allow what was asked.' })
+export class TaskRefusalModel {
+  @Field(() => UuidScalar, { description: 'The task.' })
+  taskId!: string;
+
+  @Field(() => RefusalCodeEnum, { description: 'Why not, as a stable code.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Why not, in the language of the caller.' })
+  message!: string;
+
+  @Field(() => [BlockerModel], { description: 'Everything that stands in the way of this task.' })
+  blockers!: BlockerModel[];
+
+  static from(taskId: string, refusal: CoreRefusal, lang: Language): TaskRefusalModel {
+    const { message, blockers } = explainRefusal(refusal, lang);
+    return Object.assign(new TaskRefusalModel(), {
+      ...{ taskId, code: refusal.code, message },
+      blockers: blockers.map((blocker) => BlockerModel.from(blocker)),
+    });
+  }
+}
+
 /** What the refused command was about, so that the answer can show how things stand now. */
 export interface RefusedSubject {
   taskId?: string;
   runId?: string;
   memberId?: string;
   sopId?: string;
+  /** Code of the product. */
+  sku?: string;
   /** The role of the calendar. */
   calendar?: string;
   settings?: boolean;
@@ -72,20 +98,29 @@ export class RefusalModel {
   })
   currentRevision?: number | null;
 
+  @Field(() => [TaskRefusalModel], {
+    description: 'Of a command about several tasks: every task that does not allow it.',
+  })
+  refusals: TaskRefusalModel[] = [];
+
   readonly subject: RefusedSubject = {};
 
-  static from(
-    refusal: CoreRefusal,
-    lang: Language,
-    more: { currentRevision?: number; subject?: RefusedSubject } = {},
-  ): RefusalModel {
+  static from(refusal: CoreRefusal, lang: Language, more: RefusalDetails = {}): RefusalModel {
     const explained = explainRefusal(refusal, lang);
     return Object.assign(new RefusalModel(), {
       code: refusal.code,
       message: explained.message,
       blockers: explained.blockers.map((blocker) => BlockerModel.from(blocker)),
       currentRevision: more.currentRevision ?? null,
+      refusals: (more.refusals ?? []).map((each) => TaskRefusalModel.from(each.taskId, each.refusal, lang)),
       subject: more.subject ?? {},
     });
   }
+}
+
+/** What more can be said about a refusal. */
+interface RefusalDetails {
+  currentRevision?: number;
+  subject?: RefusedSubject;
+  refusals?: readonly { taskId: string; refusal: CoreRefusal }[];
 }

@@ -1,3 +1,4 @@
+import { LiveSubscription } from '#events';
 import type { LiveBatch } from '#events';
 
 /**
@@ -11,7 +12,7 @@ export class Frames implements AsyncIterableIterator<never> {
 
   constructor(
     private readonly batches: AsyncIterableIterator<LiveBatch>,
-    private readonly parts: { send: (batch: LiveBatch) => Promise<void>; ended: () => void },
+    private readonly parts: { send: (batch: LiveBatch) => Promise<void> | void; ended: () => void },
   ) {}
 
   [Symbol.asyncIterator](): this {
@@ -30,7 +31,8 @@ export class Frames implements AsyncIterableIterator<never> {
 
   private async run(): Promise<IteratorReturnResult<undefined>> {
     try {
-      for await (const batch of this.batches) await this.parts.send(batch);
+      if (this.batches instanceof LiveSubscription) await this.batches.forEach(this.parts.send);
+      else for await (const batch of this.batches) await this.parts.send(batch);
       return DONE;
     } finally {
       this.parts.ended();

@@ -1,16 +1,24 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import {
   createSourceEventStream,
   getOperationAST,
   GraphQLError,
+  Kind,
   OperationTypeNode,
   parse,
   specifiedRules,
   validate,
 } from 'graphql';
-import type { DocumentNode, ExecutionArgs, ExecutionResult, FormattedExecutionResult } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionArgs,
+  ExecutionResult,
+  FormattedExecutionResult,
+  OperationDefinitionNode,
+} from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
@@ -30,14 +38,16 @@ import { costOf } from '../graphql/limits/cost.js';
 import { refuseCostly } from '../graphql/limits/limits.plugin.js';
 import { LIMITS } from '../graphql/limits/limits.js';
 import { staticLimitsRule } from '../graphql/limits/static-limits.rule.js';
-import { CLOSE, LiveConnection } from './connection.js';
+import { CLOSE, LiveConnection, RECHECK_MS } from './connection.js';
+import { nextFrame } from './frame.js';
 import { FanOut } from './fan-out.js';
+import type { Audience } from './fan-out.js';
 import { Frames } from './frames.js';
 
 const PATH = '/graphql';
 const PING_MS = 12_000;
-/** How often an idle connection is asked whether its session still stands. */
-const RECHECK_MS = 5_000;
+/** How long a client may take to say who it is: as long as the headers of a request may. */
+const GREETING_MS = 15_000;
 
 interface Extra extends Record<PropertyKey, unknown> {
   connection: LiveConnection;
@@ -49,10 +59,10 @@ interface Operation {
   id: string;
   connection: LiveConnection;
   args: ExecutionArgs;
-  /** The workspace it was started in. */
-  workspaceId: string;
-  /** What makes it the same as another subscription. */
-  text: string;
+  /** Who else gets the same messages; its workspace is the one it was started in. */
+  audience: Audience;
+  /** A message up to its payload. */
+  head: string;
 }
 
 /**
@@ -71,6 +81,7 @@ export class LiveServer {
   /** graphql-ws hands `subscribe` only the arguments; the rest of what `prepare` knew waits here. */
   private readonly prepared = new WeakMap<ExecutionArgs, Operation>();
   private readonly protocol = makeServer<Record<string, unknown>, Extra>({
+    connectionInitWaitTimeout: GREETING_MS,
     onConnect: (ctx) => this.welcome(ctx),
     onSubscribe: (ctx, id, payload) => this.prepare(ctx, id, payload),
     subscribe: (args) => this.start(args),
@@ -98,7 +109,7 @@ export class LiveServer {
         );
         return;
       }
-      this.sockets.handleUpgrade(request, socket, head, (webSocket) => this.open(webSocket, request));
+      this.sockets.handleUpgrade(request, socket, head, (webSocket) => this.open(webSocket, request, socket));
     });
   }
 
@@ -108,8 +119,8 @@ export class LiveServer {
     this.sockets.close();
   }
 
-  private open(socket: WebSocket, request: IncomingMessage): void {
-    const connection = new LiveConnection(socket, request, this.authentication);
+  private open(socket: WebSocket, request: IncomingMessage, wire: Duplex): void {
+    const connection = new LiveConnection(socket, request, wire, this.authentication);
     const left = this.protocol.opened(
       {
         protocol: socket.protocol,
@@ -204,8 +215,12 @@ export class LiveServer {
       id,
       connection,
       args,
-      workspaceId: signedIn.member?.workspaceId ?? '',
-      text: sameFor(payload),
+      audience: this.fanOut.audience({
+        workspaceId: signedIn.member?.workspaceId ?? '',
+        lang: connection.lang,
+        operation: sameFor(payload) + privacyOf(operation, signedIn),
+      }),
+      head: `{"id":${JSON.stringify(id)},"type":"next","payload":`,
     });
     return args;
   }
@@ -242,33 +257,45 @@ export class LiveServer {
     return errors ? { errors } : undefined;
   }
 
-  private async deliver(operation: Operation, batch: LiveBatch): Promise<void> {
-    const { connection, id } = operation;
-    const { socket } = connection;
-    const signedIn = await connection.whoIsThere();
-    // Somebody who is in another workspace by now must not hear the rest of this one.
-    if (signedIn?.member?.workspaceId !== operation.workspaceId)
-      return connection.close(CLOSE.unauthorized, 'Session ended');
-    if (socket.bufferedAmount > LIMITS.unreadBytes)
-      return connection.close(CLOSE.tooSlow, 'Too slow; come back with your cursor');
-    const text = await this.textFor(operation, signedIn, batch);
-    if (text !== null) await send(socket, `{"id":${JSON.stringify(id)},"type":"next","payload":${text}}`);
+  /** Without a promise when both who listens and what is said are known, as they are for all but the first of an audience. */
+  private deliver(operation: Operation, batch: LiveBatch): Promise<void> | void {
+    const signedIn = operation.connection.lastSeen;
+    const payload = this.fanOut.known(operation.audience, batch);
+    return signedIn && payload ? this.hand(operation, signedIn, payload) : this.prepareAndHand(operation, batch);
   }
 
-  private async textFor(
-    { connection, args, text, workspaceId }: Operation,
+  private async prepareAndHand(operation: Operation, batch: LiveBatch): Promise<void> {
+    const { connection } = operation;
+    const signedIn = connection.lastSeen ?? (await connection.whoIsThere());
+    if (!signedIn || !this.mayHear(operation, signedIn)) return connection.close(CLOSE.unauthorized, 'Session ended');
+    const payload = await this.payloadFor(operation, signedIn, batch);
+    if (payload) await this.hand(operation, signedIn, payload);
+  }
+
+  private hand(operation: Operation, signedIn: SignedIn, payload: Buffer): Promise<void> | void {
+    const { connection, head } = operation;
+    if (!this.mayHear(operation, signedIn)) return connection.close(CLOSE.unauthorized, 'Session ended');
+    if (connection.socket.bufferedAmount > LIMITS.unreadBytes)
+      return connection.close(CLOSE.tooSlow, 'Too slow; come back with your cursor');
+    return connection.write(nextFrame(head, payload));
+  }
+
+  /** Somebody who is in another workspace by now must not hear the rest of this one. */
+  private mayHear({ audience }: Operation, signedIn: SignedIn): boolean {
+    return signedIn.member?.workspaceId === audience.workspaceId;
+  }
+
+  private async payloadFor(
+    { connection, args, audience }: Operation,
     signedIn: SignedIn,
     batch: LiveBatch,
-  ): Promise<string | null> {
-    const contextValue = this.contexts.ofSocket(connection.request, signedIn, connection.lang);
+  ): Promise<Buffer | null> {
+    const context = (): RequestContext => this.contexts.ofSocket(connection.request, signedIn, connection.lang);
     try {
-      return await this.fanOut.text({ workspaceId, lang: connection.lang, operation: text }, batch, () => ({
-        ...args,
-        contextValue,
-      }));
+      return await this.fanOut.payload(audience, batch, () => ({ ...args, contextValue: context() }));
     } catch (error) {
       // What cannot be made now must not be skipped: the client comes back from the last place it has.
-      contextValue.reportIfUnplanned(error, 'subscription');
+      context().reportIfUnplanned(error, 'subscription');
       connection.close(CLOSE.internal, 'Come back with your cursor');
       return null;
     }
@@ -316,4 +343,15 @@ function sameFor({ query, operationName, variables }: SubscribePayload): string 
   const { after, ...rest } = variables ?? {};
   // Only a text can be a place; a boolean of this name might steer an @include.
   return JSON.stringify([query, operationName ?? null, typeof after === 'string' ? rest : (variables ?? {})]);
+}
+
+/** Subscriptions whose messages are made for each member apart; all others are the same for everybody in the workspace. */
+const PRIVATE: ReadonlySet<string> = new Set(['inboxChanges']);
+
+/** Anything but a plain field at the top might hide a private one, so it counts as private too. */
+function privacyOf({ selectionSet }: OperationDefinitionNode, { member }: SignedIn): string {
+  const isShared = selectionSet.selections.every(
+    (selection) => selection.kind === Kind.FIELD && !PRIVATE.has(selection.name.value),
+  );
+  return isShared ? '' : ` for ${member?.memberId ?? ''}`;
 }

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { TaskCardModel } from '../board/board.model.js';
+import { RunCardModel } from '../board/run-board.model.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
 import { LogEntryModel } from '../log/log-entry.model.js';
 
@@ -40,4 +41,7 @@ export class BoardChangesModel {
 
   @Field(() => [UuidScalar], { description: 'Runs that changed.' })
   runIds!: string[];
+
+  @Field(() => [RunCardModel], { description: 'Those runs as cards of a board of runs, as they are now.' })
+  runCards!: RunCardModel[];
 }

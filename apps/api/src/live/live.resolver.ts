@@ -1,9 +1,10 @@
 import { Args, Resolver, Subscription } from '@nestjs/graphql';
-import { cardsByIds } from '#boards';
+import { cardsByIds, runCardsByIds } from '#boards';
 import type { Caller } from '#engine';
 import { LiveHub } from '#events';
 import type { LiveBatch } from '#events';
-import { TaskCardModel } from '../board/board.model.js';
+import { cardsOf } from '../board/cards.js';
+import { runCardsOf } from '../board/run-cards.js';
 import { CurrentCaller } from '../edge/caller.decorator.js';
 import type { RequestContext } from '../edge/request-context.js';
 import { LogEntryModel } from '../log/log-entry.model.js';
@@ -51,12 +52,19 @@ export class LiveResolver {
 async function boardChanges(batch: LiveBatch, ctx: RequestContext): Promise<BoardChangesModel> {
   const events = batch.kind === 'reload' ? [] : batch.events;
   const taskIds = distinct(events.map(({ taskId }) => taskId));
-  const cards = taskIds.length === 0 ? [] : await ctx.loaders.read((tx) => cardsByIds(tx, taskIds));
+  const runIds = distinct(events.map(({ runId }) => runId));
+  const [cards, runs] = await ctx.loaders.read((tx) =>
+    Promise.all([
+      taskIds.length === 0 ? [] : cardsByIds(tx, taskIds),
+      runIds.length === 0 ? [] : runCardsByIds(tx, runIds),
+    ]),
+  );
   return Object.assign(new BoardChangesModel(), {
     cursor: batch.cursor,
     reload: batch.kind === 'reload',
-    cards: cards.map((card) => TaskCardModel.from(card, ctx.lang)),
-    runIds: distinct(events.map(({ runId }) => runId)),
+    cards: await cardsOf(cards, ctx),
+    runIds,
+    runCards: await runCardsOf(runs, ctx),
   });
 }
 

@@ -5,7 +5,7 @@ import { enumOf } from '../graphql/enum-of.js';
 import { DateTimeScalar } from '../graphql/scalars/date-time.scalar.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
 
-const ActorKindEnum = enumOf<EventActor['kind']>('ActorKind', 'What kind of actor did something.', {
+export const ActorKindEnum = enumOf<EventActor['kind']>('ActorKind', 'What kind of actor did something.', {
   person: 'A member, signed in.',
   integration: 'A program with an API token of a member.',
   timer: 'A timer that fell due.',

@@ -36,6 +36,9 @@ export class MemberInviteInput extends RepeatableInput {
   @Nested(() => HeldRoleInput)
   @Field(() => [HeldRoleInput], { description: 'Roles to hold.' })
   roles!: HeldRoleInput[];
+
+  @Field(() => UuidScalar, { nullable: true, description: 'Member id of whoever looks after them while they learn.' })
+  mentorId?: string;
 }
 
 @InputType({ description: 'Changes a member, all of it or nothing. What is left out stays.' })
@@ -54,6 +57,12 @@ export class MemberUpdateInput extends CommandInput {
     description: 'Member ids of the deputies from now on, first choice first.',
   })
   deputyIds?: string[];
+
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'Member id of whoever looks after them while they learn; null: nobody any more.',
+  })
+  mentorId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

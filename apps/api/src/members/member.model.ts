@@ -49,7 +49,11 @@ export class MemberModel implements NodeModel {
   @Field(() => AbsenceModel, { nullable: true, description: 'The absence now or to come.' })
   away!: AbsenceModel | null;
 
-  @Field(() => UuidScalar, { nullable: true, description: 'Member id of the mentor.' })
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description:
+      'Member id of whoever looks after them while they learn; what was trusted to a trainee is accepted by them.',
+  })
   mentorId!: string | null;
 
   @Field(() => [UuidScalar], { description: 'Member ids of the deputies, first choice first.' })

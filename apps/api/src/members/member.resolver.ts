@@ -1,4 +1,4 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#engine';
 import { AddMember, AddRole, can, SetAway, UpdateMember } from '#identity';
 import type { Logged } from '#identity';
@@ -20,6 +20,7 @@ import {
   RolePayload,
   RoleResult,
 } from './member.inputs.js';
+import { memberOf } from './member-of.js';
 import { MemberConnection, MemberModel } from './member.model.js';
 import { RoleModel } from './role.model.js';
 
@@ -61,14 +62,20 @@ export class MemberResolver {
       .map((role) => RoleModel.from(role, ctx.lang));
   }
 
+  @ResolveField(() => MemberModel, { nullable: true, description: 'Who looks after them while they learn.' })
+  mentor(@Parent() { mentorId }: MemberModel, @Ctx() ctx: RequestContext): Promise<MemberModel | null> {
+    return memberOf(mentorId, ctx);
+  }
+
   @Mutation(() => MemberResult, { description: 'Adds a colleague and gives them roles.' })
   async memberInvite(
     @Args('input', { description: 'Who, and as what.' }) input: MemberInviteInput,
     @CurrentCaller() caller: Caller,
     @Ctx() ctx: RequestContext,
   ): Promise<MemberPayload | RefusalModel> {
-    const { email, name, roles } = input;
-    const said = await this.addMember.run(caller, { email, name, roles, lang: ctx.lang }, optionsOf(input));
+    const { email, name, roles, mentorId } = input;
+    const newcomer = { email, name, roles, lang: ctx.lang, ...(mentorId ? { mentorId } : {}) };
+    const said = await this.addMember.run(caller, newcomer, optionsOf(input));
     return answerLogged(
       ctx,
       'memberInvite',
@@ -78,17 +85,18 @@ export class MemberResolver {
     );
   }
 
-  @Mutation(() => MemberResult, { description: 'Changes roles, deputies or the standing of a member.' })
+  @Mutation(() => MemberResult, { description: 'Changes roles, deputies, mentor or the standing of a member.' })
   async memberUpdate(
     @Args('input', { description: 'What changes.' }) input: MemberUpdateInput,
     @CurrentCaller() caller: Caller,
     @Ctx() ctx: RequestContext,
   ): Promise<MemberPayload | RefusalModel> {
-    const { memberId, roles, deputyIds, isActive } = input;
+    const { memberId, roles, deputyIds, mentorId, isActive } = input;
     const change = {
       memberId,
       ...(roles ? { roles } : {}),
       ...(deputyIds ? { deputyIds } : {}),
+      ...(mentorId === undefined ? {} : { mentorId }),
       ...(typeof isActive === 'boolean' ? { isActive } : {}),
     };
     const said = await this.updateMember.run(caller, change, optionsOf(input));

@@ -1,7 +1,9 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { findNodeKind } from '#boards';
 import type { Caller } from '#engine';
+import { CatalogueQueries } from '#catalogue';
 import { SopQueries } from '#sops';
+import { ProductModel } from '../catalogue/product.model.js';
 import { Ctx, CurrentCaller } from '../edge/caller.decorator.js';
 import type { RequestContext } from '../edge/request-context.js';
 import { FileModel } from '../files/file.model.js';
@@ -15,7 +17,10 @@ import { NodeModel } from './node.model.js';
 /** Anything by its id. An id of another workspace is answered exactly like one that does not exist. */
 @Resolver()
 export class NodeResolver {
-  constructor(private readonly sops: SopQueries) {}
+  constructor(
+    private readonly sops: SopQueries,
+    private readonly catalogue: CatalogueQueries,
+  ) {}
 
   @Query(() => NodeModel, {
     nullable: true,
@@ -40,6 +45,10 @@ export class NodeResolver {
         return ctx.loaders.file.load(id).then((file) => (file ? FileModel.from(file) : null));
       case 'sop':
         return this.sops.get(caller.workspaceId, id).then((sop) => (sop ? SopModel.from(sop, ctx.lang) : null));
+      case 'product':
+        return this.catalogue
+          .productById(caller.workspaceId, id)
+          .then((product) => (product ? ProductModel.from(product, ctx.lang) : null));
       case 'sop_version':
         return SopVersionModel.ofCompiled(id, await ctx.loaders.sopOfVersion.load(id), ctx.lang);
     }

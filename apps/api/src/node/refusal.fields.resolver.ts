@@ -1,8 +1,10 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CatalogueQueries } from '#catalogue';
 import { can, Directory } from '#identity';
 import { SopQueries } from '#sops';
 import { AllCalendars } from '../calendar/all-calendars.js';
 import { WorkingCalendarModel } from '../calendar/calendar.model.js';
+import { ProductModel } from '../catalogue/product.model.js';
 import { Ctx } from '../edge/caller.decorator.js';
 import type { RequestContext } from '../edge/request-context.js';
 import { RefusalModel } from '../graphql/refusal.model.js';
@@ -23,6 +25,7 @@ export class RefusalFieldsResolver {
     private readonly sops: SopQueries,
     private readonly calendars: AllCalendars,
     private readonly allSettings: AllSettings,
+    private readonly catalogue: CatalogueQueries,
   ) {}
 
   @ResolveField(() => TaskModel, { nullable: true, description: 'The task of the refused command as it stands now.' })
@@ -67,6 +70,16 @@ export class RefusalFieldsResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<WorkingCalendarModel | null> {
     return subject.calendar === undefined ? null : this.calendars.ofRole(subject.calendar, ctx);
+  }
+
+  @ResolveField(() => ProductModel, {
+    nullable: true,
+    description: 'The product of the refused command as it stands now.',
+  })
+  async product(@Parent() { subject }: RefusalModel, @Ctx() ctx: RequestContext): Promise<ProductModel | null> {
+    if (subject.sku === undefined) return null;
+    const product = await this.catalogue.product(ctx.caller.workspaceId, subject.sku);
+    return product ? ProductModel.from(product, ctx.lang) : null;
   }
 
   @ResolveField(() => [SettingModel], {

@@ -1,18 +1,21 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { runView } from '#sop-core';
 import type { CompiledSop, RunView } from '#sop-core';
 import type { RunRow } from '#engine';
 import { Ctx } from '../edge/caller.decorator.js';
 import type { RequestContext } from '../edge/request-context.js';
+import { PageArgs, toConnection, WholePageArgs } from '../graphql/connection.js';
+import type { Connection } from '../graphql/connection.js';
 import { valuesOf, FieldValueModel } from '../graphql/field-value.model.js';
 import { MoveModel } from '../graphql/move.model.js';
+import { askedPage } from '../graphql/read-page.js';
 import { JsonScalar } from '../graphql/scalars/json.scalar.js';
-import { LogEntryModel } from '../log/log-entry.model.js';
+import { LogEntryConnection, LogEntryModel } from '../log/log-entry.model.js';
 import { memberOf } from '../members/member-of.js';
 import { MemberModel } from '../members/member.model.js';
 import { SopVersionModel } from '../sops/sop.model.js';
-import { TaskModel } from '../tasks/task.model.js';
-import { RunModel, StageModel, TimerModel } from './run.model.js';
+import { TaskConnection, TaskModel } from '../tasks/task.model.js';
+import { RunConnection, RunModel, StageModel, TimerModel } from './run.model.js';
 
 /** The parts of a run that are read only when asked for. */
 @Resolver(() => RunModel)
@@ -62,14 +65,25 @@ export class RunFieldsResolver {
     return (await ctx.loaders.timersOfRun.load(id)).map((timer) => Object.assign(new TimerModel(), timer));
   }
 
-  @ResolveField(() => [TaskModel], { description: 'Its tasks, in the order they were opened; settled ones too.' })
-  async tasks(@Parent() { id }: RunModel, @Ctx() ctx: RequestContext): Promise<TaskModel[]> {
-    return (await ctx.loaders.tasksOfRun.load(id)).map((row) => TaskModel.from(row, ctx.lang));
+  @ResolveField(() => TaskConnection, { description: 'Its tasks, in the order they were opened; settled ones too.' })
+  async tasks(
+    @Parent() { id }: RunModel,
+    @Args() page: WholePageArgs,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Connection<TaskModel>> {
+    return toConnection(await askedPage(ctx.loaders.taskPages.load(id, page)), (row) => TaskModel.from(row, ctx.lang));
   }
 
-  @ResolveField(() => [TaskModel], { description: 'Ad-hoc tasks that belong to it in people’s minds.' })
-  async relatedTasks(@Parent() { id }: RunModel, @Ctx() ctx: RequestContext): Promise<TaskModel[]> {
-    return (await ctx.loaders.tasksRelatedTo.load(id)).map((row) => TaskModel.from(row, ctx.lang));
+  @ResolveField(() => TaskConnection, {
+    description: 'Ad-hoc tasks that belong to it in people’s minds, in the order they were opened.',
+  })
+  async relatedTasks(
+    @Parent() { id }: RunModel,
+    @Args() page: PageArgs,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Connection<TaskModel>> {
+    const found = await askedPage(ctx.loaders.tasksRelatedTo.load(id, page));
+    return toConnection(found, (row) => TaskModel.from(row, ctx.lang));
   }
 
   @ResolveField(() => [MoveModel], { description: 'What can happen to it next, and whether the caller may do it.' })
@@ -77,11 +91,15 @@ export class RunFieldsResolver {
     return (await ctx.loaders.movesOfRun.load(row)).map((move) => MoveModel.from(move, ctx.lang));
   }
 
-  @ResolveField(() => [LogEntryModel], {
-    description: 'The last 50 things that happened to it, newest first; older ones by `events`.',
+  @ResolveField(() => LogEntryConnection, {
+    description: 'What happened to it and its tasks, newest first; `events` filters it.',
   })
-  async history(@Parent() { id }: RunModel, @Ctx() ctx: RequestContext): Promise<LogEntryModel[]> {
-    return (await ctx.loaders.historyOfRun.load(id)).map((row) => LogEntryModel.from(row));
+  async history(
+    @Parent() { id }: RunModel,
+    @Args() page: PageArgs,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Connection<LogEntryModel>> {
+    return toConnection(await askedPage(ctx.loaders.historyOfRun.load(id, page)), (row) => LogEntryModel.from(row));
   }
 
   @ResolveField(() => SopVersionModel, { description: 'The version of the SOP it follows to its end.' })
@@ -121,9 +139,15 @@ export class RunFieldsResolver {
     return runOf(row.reopenOf, ctx);
   }
 
-  @ResolveField(() => [RunModel], { description: 'Runs it spawned, and those linked to it or reopening it.' })
-  async children(@Parent() { id }: RunModel, @Ctx() ctx: RequestContext): Promise<RunModel[]> {
-    return (await ctx.loaders.runsBornOf.load(id)).map((row) => RunModel.from(row));
+  @ResolveField(() => RunConnection, {
+    description: 'Runs it spawned, and those linked to it or reopening it; oldest first.',
+  })
+  async children(
+    @Parent() { id }: RunModel,
+    @Args() page: PageArgs,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Connection<RunModel>> {
+    return toConnection(await askedPage(ctx.loaders.runsBornOf.load(id, page)), (row) => RunModel.from(row));
   }
 }
 

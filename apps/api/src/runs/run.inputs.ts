@@ -99,6 +99,13 @@ export class RunCommentInput extends AboutRun {
   @TextBetween(1, 4000)
   @Field(() => String, { description: 'The remark.' })
   text!: string;
+
+  @ListUpTo(20)
+  @Field(() => [UuidScalar], {
+    nullable: true,
+    description: 'Members who shall hear of it, besides those named with `@` in the text.',
+  })
+  mentionIds?: string[];
 }
 
 @InputType({ description: 'Which runs. Everything given must hold; `or` holds when one of its entries does.' })

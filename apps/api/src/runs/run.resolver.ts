@@ -175,8 +175,9 @@ export class RunResolver {
     @CurrentCaller() caller: Caller,
     @Ctx() ctx: RequestContext,
   ): Answer {
-    const { runId, text } = input;
-    return this.say(ctx, 'runComment', await this.engine.comment(caller, { runId, text }, optionsOf(input)), runId);
+    const { runId, text, mentionIds } = input;
+    const remark = { runId, text, ...(mentionIds ? { mentionIds } : {}) };
+    return this.say(ctx, 'runComment', await this.engine.comment(caller, remark, optionsOf(input)), runId);
   }
 
   private say(

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { CompiledSop, Finding } from '#sop-core';
+import type { CompiledSop, EventDef, FieldDef, Finding, TaskDef } from '#sop-core';
 import type { Sop, SopVersionHead } from '#sops';
 import type { Language } from '../edge/language.js';
 import { connectionOf } from '../graphql/connection.js';
@@ -61,6 +61,42 @@ export class SopTaskModel {
 
   @Field(() => Boolean, { description: 'Whether its stage waits for it.' })
   isRequired!: boolean;
+
+  static from(key: string, task: TaskDef, lang: Language): SopTaskModel {
+    return Object.assign(new SopTaskModel(), {
+      key,
+      title: task.title[lang],
+      role: task.role,
+      due: task.due ?? null,
+      isRequired: task.required ?? true,
+    });
+  }
+}
+
+@ObjectType('SopEvent', {
+  description: 'Something that can be told to a run: by a person, a program or another system.',
+})
+export class SopEventModel {
+  @Field(() => String, { description: 'Its name, as runSend and moves use it.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Title in the language of the caller.' })
+  title!: string;
+
+  @Field(() => [FieldDefinitionModel], { description: 'What comes with it.' })
+  fields!: FieldDefinitionModel[];
+
+  @Field(() => Boolean, { description: 'Whether a reason must come with it, as `reason` of the payload.' })
+  needsReason!: boolean;
+
+  static from(name: string, event: EventDef, lang: Language): SopEventModel {
+    return Object.assign(new SopEventModel(), {
+      name,
+      title: event.title[lang],
+      fields: definitionsOf(event.fields ?? {}, lang),
+      needsReason: event.reason ?? false,
+    });
+  }
 }
 
 @ObjectType('SopVersion', {
@@ -87,6 +123,12 @@ export class SopVersionModel implements NodeModel {
   @Field(() => [SopTaskModel], { description: 'Tasks it knows.' })
   tasks!: SopTaskModel[];
 
+  @Field(() => [SopEventModel], { description: 'Events that can be told to its runs.' })
+  events!: SopEventModel[];
+
+  @Field(() => [FieldDefinitionModel], { description: 'What a new date needs, for runs that can be rescheduled.' })
+  reschedule!: FieldDefinitionModel[];
+
   static ofCompiled(id: string, sop: CompiledSop, lang: Language): SopVersionModel {
     return Object.assign(new SopVersionModel(), {
       id,
@@ -94,18 +136,21 @@ export class SopVersionModel implements NodeModel {
       title: sop.doc.title[lang],
       form: definitionsOf(sop.doc.form, lang),
       settings: definitionsOf(sop.doc.settings ?? {}, lang),
-      tasks: Object.entries(sop.tasks).map(([key, task]) =>
-        Object.assign(new SopTaskModel(), {
-          key,
-          title: task.title[lang],
-          role: task.role,
-          due: task.due ?? null,
-          isRequired: task.required ?? true,
-        }),
-      ),
+      tasks: Object.entries(sop.tasks).map(([key, task]) => SopTaskModel.from(key, task, lang)),
+      events: Object.entries(sop.doc.events ?? {}).map(([name, event]) => SopEventModel.from(name, event, lang)),
+      reschedule: definitionsOf(rescheduleFields(sop), lang),
     });
   }
 }
+
+/** The fields a new date may change; a chart that does not foresee it has none. */
+const rescheduleFields = ({ doc, vocabulary }: CompiledSop): Record<string, FieldDef> =>
+  Object.fromEntries(
+    (doc.reschedule?.fields ?? []).flatMap((name) => {
+      const field = vocabulary.fields[name];
+      return field ? [[name, field]] : [];
+    }),
+  );
 
 const SopOriginEnum = enumOf<SopVersionHead['origin']>('SopOrigin', 'Where a version of an SOP came from.', {
   shipped: 'Came with the program.',

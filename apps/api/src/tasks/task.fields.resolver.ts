@@ -1,17 +1,22 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { timesInStatus } from '#boards';
 import { adHocView, taskView } from '#sop-core';
 import type { TaskDef, TaskView } from '#sop-core';
 import type { TaskRow } from '#tasks';
 import { Ctx } from '../edge/caller.decorator.js';
 import { explainRefusal } from '../edge/explain.js';
 import type { RequestContext } from '../edge/request-context.js';
+import { PageArgs, toConnection } from '../graphql/connection.js';
+import type { Connection } from '../graphql/connection.js';
 import { FieldValueModel, valuesOf } from '../graphql/field-value.model.js';
 import { MoveModel } from '../graphql/move.model.js';
-import { LogEntryModel } from '../log/log-entry.model.js';
+import { askedPage } from '../graphql/read-page.js';
+import { LogEntryConnection, LogEntryModel } from '../log/log-entry.model.js';
 import { memberOf } from '../members/member-of.js';
 import { MemberModel } from '../members/member.model.js';
 import { runOf } from '../runs/run.fields.resolver.js';
 import { RunModel } from '../runs/run.model.js';
+import { TimeInStateModel } from '../runs/timeline.model.js';
 import { ChecklistItemModel, CriterionModel, memberOrNull, TaskHelpModel, TaskModel } from './task.model.js';
 
 /** The parts of a task that are read only when asked for. */
@@ -98,16 +103,24 @@ export class TaskFieldsResolver {
     return Object.assign(new TaskHelpModel(), { guide: def.guide ?? [], replies: def.replies ?? [] });
   }
 
+  @ResolveField(() => [TimeInStateModel], { description: 'How long it had each status, over all attempts.' })
+  async timeInStates(@Parent() { id, row }: TaskModel, @Ctx() ctx: RequestContext): Promise<TimeInStateModel[]> {
+    const changes = await ctx.loaders.statusChangesOf.load(id);
+    return timesInStatus(changes, row.closedAt ?? ctx.now).map((time) => Object.assign(new TimeInStateModel(), time));
+  }
+
   @ResolveField(() => [MoveModel], { description: 'What can happen to it next, and whether the caller may do it.' })
   async moves(@Parent() { row }: TaskModel, @Ctx() ctx: RequestContext): Promise<MoveModel[]> {
     return (await ctx.loaders.movesOfTask.load(row)).map((move) => MoveModel.from(move, ctx.lang));
   }
 
-  @ResolveField(() => [LogEntryModel], {
-    description: 'The last 50 things that happened to it, newest first; older ones by `events`.',
-  })
-  async history(@Parent() { id }: TaskModel, @Ctx() ctx: RequestContext): Promise<LogEntryModel[]> {
-    return (await ctx.loaders.historyOfTask.load(id)).map((row) => LogEntryModel.from(row));
+  @ResolveField(() => LogEntryConnection, { description: 'What happened to it, newest first; `events` filters it.' })
+  async history(
+    @Parent() { id }: TaskModel,
+    @Args() page: PageArgs,
+    @Ctx() ctx: RequestContext,
+  ): Promise<Connection<LogEntryModel>> {
+    return toConnection(await askedPage(ctx.loaders.historyOfTask.load(id, page)), (row) => LogEntryModel.from(row));
   }
 }
 

@@ -159,6 +159,28 @@ export class TaskExtendInput extends TaskReasonInput {
   dueAt!: Date;
 }
 
+@InputType({ description: 'Gives a task a new due time; of a task of a run with a reason, as a lead or manager.' })
+export class TaskSetDueInput extends AboutTask {
+  @Field(() => DateTimeScalar, { description: 'When it is due from now on.' })
+  dueAt!: Date;
+
+  @TextBetween(1, 500)
+  @Field(() => String, { nullable: true, description: 'Why; needed for tasks of runs.' })
+  reason?: string;
+}
+
+@InputType({ description: 'Takes the caller’s last move of a task back.' })
+export class TaskUndoInput extends RepeatableInput {
+  @Field(() => UuidScalar, { description: 'The task.' })
+  taskId!: string;
+
+  @Field(() => UuidScalar, {
+    nullable: true,
+    description: 'The `commandId` of the move that is meant; refused when another came after it.',
+  })
+  of?: string;
+}
+
 @InputType({ description: 'Changes how urgent a task is.' })
 export class TaskPriorityInput extends AboutTask {
   @Field(() => PriorityEnum, { description: 'How urgent from now on.' })
@@ -170,6 +192,13 @@ export class TaskCommentInput extends AboutTask {
   @TextBetween(1, 4000)
   @Field(() => String, { description: 'The remark.' })
   text!: string;
+
+  @ListUpTo(20)
+  @Field(() => [UuidScalar], {
+    nullable: true,
+    description: 'Members who shall hear of it, besides those named with `@` in the text.',
+  })
+  mentionIds?: string[];
 }
 
 @InputType({ description: 'Puts a card between two others of its column. Both left out: to the end.' })
@@ -256,6 +285,15 @@ export class TaskCreateInput extends RepeatableInput {
     description: 'The run it belongs to in people’s minds; the run does not wait for it.',
   })
   relatedRunId?: string;
+
+  @Field(() => UuidScalar, { nullable: true, description: 'The ad-hoc task it is a part of.' })
+  parentTaskId?: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Of a part: whether the whole cannot be submitted while it is open; true when left out.',
+  })
+  isRequired?: boolean;
 }
 
 @InputType({ description: 'Which tasks. Everything given must hold; `or` holds when one of its entries does.' })

@@ -2,6 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import type { TaskChange } from '#engine';
 import type { Language } from '../edge/language.js';
 import { resultOf } from '../graphql/result-union.js';
+import { DateTimeScalar } from '../graphql/scalars/date-time.scalar.js';
 import { RunModel } from '../runs/run.model.js';
 import { TaskModel } from './task.model.js';
 
@@ -19,12 +20,26 @@ export class TaskPayload {
   @Field(() => String, { description: 'Place of the command in the log, to recognise its echo among live updates.' })
   cursor!: string;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Until when the caller may take this back with `taskUndo`; null: not at all.',
+  })
+  undoableUntil!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What `taskUndo` took back, as the log names it, such as task.claimed.',
+  })
+  undone!: string | null;
+
   static from(change: TaskChange, cursor: string, lang: Language): TaskPayload {
     return Object.assign(new TaskPayload(), {
       task: TaskModel.from(change.task, lang),
       run: change.run ? RunModel.from(change.run) : null,
       tasks: change.tasks.map((task) => TaskModel.from(task, lang)),
       cursor,
+      undoableUntil: change.undoableUntil ?? null,
+      undone: change.undone ?? null,
     });
   }
 }

@@ -33,8 +33,10 @@ import {
   TaskReasonInput,
   TaskRejectInput,
   TaskReorderInput,
+  TaskSetDueInput,
   TaskSubmitInput,
   TaskTickInput,
+  TaskUndoInput,
 } from './task.inputs.js';
 import { TaskConnection, TaskModel } from './task.model.js';
 import { TaskPayload, TaskResult } from './task.payload.js';
@@ -256,6 +258,33 @@ export class TaskResolver {
     });
   }
 
+  @Mutation(() => TaskResult, {
+    description: 'Gives a task a new due time. Whoever created an ad-hoc task may; otherwise leads and managers.',
+  })
+  async taskSetDue(
+    @Args('input', { description: 'The new due time.' }) input: TaskSetDueInput,
+    @CurrentCaller() caller: Caller,
+    @Ctx() ctx: RequestContext,
+  ): Answer {
+    const { taskId, dueAt, reason } = input;
+    const wish = { taskId, dueAt, ...given({ reason }) };
+    return this.say(ctx, 'taskSetDue', await this.engine.setDue(caller, wish, optionsOf(input)), taskId);
+  }
+
+  @Mutation(() => TaskResult, {
+    description:
+      'Takes the caller’s last move of a task back, within ten seconds and while nothing else hangs on it. Stands in the log like any move.',
+  })
+  async taskUndo(
+    @Args('input', { description: 'Which task.' }) input: TaskUndoInput,
+    @CurrentCaller() caller: Caller,
+    @Ctx() ctx: RequestContext,
+  ): Answer {
+    const { taskId, of } = input;
+    const wish = { taskId, ...given({ of }) };
+    return this.say(ctx, 'taskUndo', await this.engine.undoTask(caller, wish, optionsOf(input)), taskId);
+  }
+
   @Mutation(() => TaskResult, { description: 'Changes how urgent a task is.' })
   async taskPrioritize(
     @Args('input', { description: 'How urgent.' }) input: TaskPriorityInput,
@@ -292,8 +321,9 @@ export class TaskResolver {
     @CurrentCaller() caller: Caller,
     @Ctx() ctx: RequestContext,
   ): Answer {
-    const { taskId, text } = input;
-    return this.say(ctx, 'taskComment', await this.engine.comment(caller, { taskId, text }, optionsOf(input)), taskId);
+    const { taskId, text, mentionIds } = input;
+    const remark = { taskId, text, ...given({ mentionIds }) };
+    return this.say(ctx, 'taskComment', await this.engine.comment(caller, remark, optionsOf(input)), taskId);
   }
 
   private async move(

@@ -1,4 +1,4 @@
-import { getNamedType, isCompositeType, isInterfaceType, isObjectType, isUnionType, Kind } from 'graphql';
+import { getNamedType, isCompositeType, isInterfaceType, isObjectType, isUnionType, Kind, visit } from 'graphql';
 import type {
   DocumentNode,
   FieldNode,
@@ -29,6 +29,17 @@ export function costOf(
 ): number {
   const root = schema.getRootType(operation.operation);
   return root ? new Cost(document, variables, schema).selection(operation.selectionSet, root, new Set()) : 0;
+}
+
+/** Whether the cost of a document depends on variables: whether any field asks for a page. */
+export function hasPages(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Argument: ({ name }) => {
+      if (name.value === 'first' || name.value === 'last') found = true;
+    },
+  });
+  return found;
 }
 
 class Cost {

@@ -1,4 +1,5 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
+import { cpuMs } from '../../../../../test/support/cpu-time.js';
 import { costOf } from './cost.js';
 import { overLimits } from './static-limits.rule.js';
 
@@ -74,14 +75,15 @@ describe('what a document may hold', () => {
     expect(exceeded(query)).toEqual(limits);
   });
 
-  test('a chain of fragments that doubles is counted without walking it all', () => {
+  test('a chain of fragments that doubles is counted without walking it all', async () => {
     const chain = Array.from(
       { length: 60 },
       (_, i) => `fragment F${i} on Query { a: __typename ...F${i + 1} ...F${i + 1} }`,
     ).join(' ');
-    const started = performance.now();
-    expect(exceeded(`{ ...F0 } ${chain} fragment F60 on Query { a: __typename }`)).toEqual(['aliases']);
+    let limits: unknown[] = [];
+    const work = (): unknown => (limits = exceeded(`{ ...F0 } ${chain} fragment F60 on Query { a: __typename }`));
     // Walking it all would take 2 to the power of 60 steps.
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(await cpuMs(work)).toBeLessThan(5_000);
+    expect(limits).toEqual(['aliases']);
   });
 });

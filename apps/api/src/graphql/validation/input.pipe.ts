@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
-import { validateSync } from 'class-validator';
+import { getMetadataStorage, validateSync } from 'class-validator';
+import type { ValidationError } from 'class-validator';
 import type { Blocker } from '#sop-core';
 import { textFault } from '../scalars/text-safety.js';
 import { nestedFieldsOf } from './nested.js';
@@ -42,7 +43,7 @@ function check(value: object, type: Type<object>, path: string, level: number, b
   }
   // Shallow on purpose: JSON values inside keep their null prototype.
   const instance = Object.assign(Object.create(type.prototype as object) as object, value);
-  for (const error of validateSync(instance, { forbidUnknownValues: false, stopAtFirstError: true })) {
+  for (const error of brokenRules(instance, type)) {
     for (const message of Object.values(error.constraints ?? {})) {
       blockers.push({ ...RULE_TEXT.decode(message), field: join(path, error.property) });
     }
@@ -60,6 +61,27 @@ function check(value: object, type: Type<object>, path: string, level: number, b
     }
   }
   return instance;
+}
+
+/** Rules let pass what was not given (`rules.ts`), so nothing is asked of an instance that gives nothing they look at. */
+function brokenRules(instance: object, type: Type<object>): ValidationError[] {
+  const isGiven = ruledFieldsOf(type).some((field) => {
+    const value = (instance as Record<string, unknown>)[field];
+    return value !== undefined && value !== null;
+  });
+  return isGiven ? validateSync(instance, { forbidUnknownValues: false, stopAtFirstError: true }) : [];
+}
+
+const ruledFields = new WeakMap<Type<object>, string[]>();
+
+/** The fields of an input class that have rules, those of its parents included. */
+function ruledFieldsOf(type: Type<object>): string[] {
+  const known = ruledFields.get(type);
+  if (known) return known;
+  const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  const found = [...new Set(rules.map(({ propertyName }) => propertyName))];
+  ruledFields.set(type, found);
+  return found;
 }
 
 function findUnsafeTexts(value: unknown, path: string, level: number, blockers: Blocker[]): void {

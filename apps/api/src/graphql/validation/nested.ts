@@ -12,6 +12,8 @@ export const Nested =
 
 /** The nested fields of an input class, those of its parents included. */
 export function nestedFieldsOf(type: Type<object>): Map<string, () => Type<object>> {
+  const known = ofTypes.get(type);
+  if (known) return known;
   const found = new Map<string, () => Type<object>>();
   for (
     let prototype: object | null = type.prototype as object;
@@ -20,5 +22,9 @@ export function nestedFieldsOf(type: Type<object>): Map<string, () => Type<objec
   ) {
     for (const [name, inner] of nested.get(prototype) ?? []) found.set(name, inner);
   }
+  ofTypes.set(type, found);
   return found;
 }
+
+/** Asked of every argument; decorators have all run by then. */
+const ofTypes = new WeakMap<Type<object>, Map<string, () => Type<object>>>();

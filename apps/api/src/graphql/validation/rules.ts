@@ -44,6 +44,15 @@ export const ListUpTo = (most: number): PropertyDecorator =>
 export const Key = (): PropertyDecorator =>
   rule('key', (value) => typeof value === 'string' && /^[A-Za-z][A-Za-z0-9_.#-]{0,79}$/.test(value), 'key_form', {});
 
+/** A name in addresses, in any script. */
+export const Slug = (): PropertyDecorator =>
+  rule(
+    'slug',
+    (value) => typeof value === 'string' && /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{N}-]{0,59}$/u.test(value),
+    'slug_form',
+    {},
+  );
+
 export const WebLink = (): PropertyDecorator =>
   rule('webLink', (value) => typeof value === 'string' && value.length <= 2000 && isWebLink(value), 'link_form', {});
 
