@@ -6,11 +6,13 @@ import { EVENTS_ENTITIES, EventsModule } from '#events';
 import { IDENTITY_ENTITIES } from '#identity';
 import { SOPS_ENTITIES } from '#sops';
 import { TASKS_ENTITIES } from '#tasks';
-import { Loops } from './loops.js';
+import { Loops, REPEAT_DAYS } from './loops.js';
 
 export interface WorkerModuleOptions {
   /** The program's role. */
   databaseUrl: string;
+  /** How many days the first answer to a command is remembered. */
+  repeatDays: number;
   /** Default: the system's clock. */
   clock?: Clock;
 }
@@ -21,7 +23,7 @@ const CONNECTIONS = 5;
 /** Everything that turns time into events, on a connection pool of its own; no GraphQL. */
 @Module({})
 export class WorkerModule {
-  static with({ databaseUrl, clock }: WorkerModuleOptions): DynamicModule {
+  static with({ databaseUrl, repeatDays, clock }: WorkerModuleOptions): DynamicModule {
     const entities = [
       ...[...EVENTS_ENTITIES, ...IDENTITY_ENTITIES, ...CALENDAR_ENTITIES],
       ...[...SOPS_ENTITIES, ...TASKS_ENTITIES, ...ENGINE_ENTITIES],
@@ -33,7 +35,7 @@ export class WorkerModule {
         EventsModule.forRoot({ listenUrl: databaseUrl }),
         EngineModule,
       ],
-      providers: [Loops],
+      providers: [Loops, { provide: REPEAT_DAYS, useValue: repeatDays }],
     };
   }
 }
