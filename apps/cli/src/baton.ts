@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { migrateCommand } from './commands/migrate.js';
+import { productCommand } from './commands/product.js';
 import { runCommand } from './commands/run-replay.js';
 import { sopCommand } from './commands/sop.js';
 import { tokenCommand } from './commands/token-create.js';
@@ -24,6 +25,7 @@ export function baton(): Command {
     migrateCommand(),
     sopCommand(),
     runCommand(),
+    productCommand(),
     userCommand(),
     tokenCommand(),
   ]) {

@@ -15,15 +15,19 @@ export interface Shop {
   members: Record<StaffKey, string>;
 }
 
-/** Opens the demo shop and hires its staff; whoever is there already is left as they are. */
-export async function hire(rooms: INestApplicationContext): Promise<Shop> {
+/** Opens the demo shop and hires its staff, but for those who come later; whoever is there already is left as they are. */
+export async function hire(rooms: INestApplicationContext, later: readonly StaffKey[] = []): Promise<Shop> {
   const [founder, ...others] = STAFF as [Colleague, ...Colleague[]];
   const workspaceId = (await openShop(rooms, founder)).id;
   const known = await membersByEmail(rooms, workspaceId);
-  for (const { email, name, password, roles } of others) {
-    if (known.has(email)) continue;
+  const idOf = (mentor: StaffKey): string | undefined =>
+    known.get(STAFF.find(({ key }) => key === mentor)?.email ?? '');
+  for (const { key, email, name, password, roles, mentor } of others) {
+    if (known.has(email) || later.includes(key)) continue;
     const { memberId } = orStop(
-      await rooms.get(AddMember).run(theProgram(workspaceId), { email, name, password, roles }),
+      await rooms
+        .get(AddMember)
+        .run(theProgram(workspaceId), { email, name, password, roles, ...(mentor && { mentorId: idOf(mentor) }) }),
     );
     known.set(email, memberId);
   }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CalendarModule, CALENDAR_ENTITIES } from '#calendar';
-import { DatabaseModule } from '#database';
+import { CatalogueModule, CATALOGUE_ENTITIES } from '#catalogue';
+import { type Clock, DatabaseModule } from '#database';
 import { ENGINE_ENTITIES, EngineModule } from '#engine';
 import { EventsModule, EVENTS_ENTITIES } from '#events';
 import { FILES_ENTITIES, FilesModule } from '#files';
@@ -12,19 +13,22 @@ import { TASKS_ENTITIES, TasksModule } from '#tasks';
 /** All rooms on one database, without an edge: for commands that do one piece of work and end. */
 @Module({})
 export class RoomsModule {
-  /** @param dataDir - where uploaded files are kept, in `files/`. */
-  static on(databaseUrl: string, dataDir: string): DynamicModule {
+  /**
+   * @param dataDir - where uploaded files are kept, in `files/`.
+   * @param clock - default: the system's.
+   */
+  static on(databaseUrl: string, dataDir: string, clock?: Clock): DynamicModule {
     const entities = [
-      ...[...EVENTS_ENTITIES, ...IDENTITY_ENTITIES, ...CALENDAR_ENTITIES, ...FILES_ENTITIES],
+      ...[...EVENTS_ENTITIES, ...IDENTITY_ENTITIES, ...CALENDAR_ENTITIES, ...CATALOGUE_ENTITIES, ...FILES_ENTITIES],
       ...[...SOPS_ENTITIES, ...TASKS_ENTITIES, ...ENGINE_ENTITIES],
     ];
     return {
       module: RoomsModule,
       imports: [
-        DatabaseModule.forRoot({ url: databaseUrl, entities, poolSize: 4, name: 'baton cli' }),
+        DatabaseModule.forRoot({ url: databaseUrl, entities, poolSize: 4, name: 'baton cli', clock }),
         EventsModule.forRoot({ listenUrl: null }),
         FilesModule.onDisk(join(dataDir, 'files')),
-        ...[IdentityModule, CalendarModule, SopsModule, TasksModule, EngineModule],
+        ...[IdentityModule, CalendarModule, CatalogueModule, SopsModule, TasksModule, EngineModule],
       ],
     };
   }

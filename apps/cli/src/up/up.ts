@@ -1,6 +1,6 @@
 import { surroundings } from '../env.js';
 import { print } from '../print.js';
-import { start, type Running } from './start.js';
+import { start, ToldToStop, type Running } from './start.js';
 import { untilTold } from './until-told.js';
 import { welcome } from './welcome.js';
 
@@ -10,10 +10,12 @@ export async function up(options: { demo: boolean }): Promise<void> {
   const told = untilTold();
   let running: Running | null = null;
   try {
-    running = await start(surroundings(), options);
+    running = await start(surroundings(), { ...options, told });
     print(...welcome(running));
     await told;
     print('正在停止…… · stopping ...');
+  } catch (error) {
+    if (!(error instanceof ToldToStop)) throw error;
   } finally {
     await running?.stop();
   }
