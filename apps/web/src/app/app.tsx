@@ -1,0 +1,29 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { RouterProvider } from '@tanstack/react-router';
+import { Suspense, useMemo } from 'react';
+import { createClient } from '../gql/client.js';
+import { SessionGate } from '../session/session-gate.js';
+import { Loading } from '../ui/states.js';
+import { LookProvider, useLook } from './look.js';
+import { router } from './router.js';
+
+export const App = (): React.ReactNode => (
+  <LookProvider>
+    <Suspense fallback={<Loading />}>
+      <InOneLanguage />
+    </Suspense>
+  </LookProvider>
+);
+
+/** Answers come in the language asked for, so another language means another cache and another feed. */
+const InOneLanguage = (): React.ReactNode => {
+  const { language } = useLook();
+  const client = useMemo(createClient, [language]);
+  return (
+    <ApolloProvider client={client} key={language}>
+      <SessionGate>
+        <RouterProvider router={router} />
+      </SessionGate>
+    </ApolloProvider>
+  );
+};

@@ -1,0 +1,146 @@
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { Failed, Loading } from '../ui/states.js';
+import { useBoardTexts } from './board-texts.js';
+import './board.css';
+import { useCell } from './cell.js';
+import { ColumnsView } from './columns-view.js';
+import { DeskContext, type Desk } from './desk.js';
+import { HandContext } from './drag/hand-context.js';
+import { useHand } from './drag/hand.js';
+import { useBoardKeys } from './drag/use-board-keys.js';
+import { EmptyBoard } from './empty-board.js';
+import { FilterChips } from './filter-chips.js';
+import { questionOf } from './question.js';
+import { Skeleton } from './skeleton.js';
+import { ToastLine } from './toast-line.js';
+import { Toolbar } from './toolbar.js';
+import { useBoard } from './use-board.js';
+import { useClicks } from './use-clicks.js';
+import { useLoader } from './use-loader.js';
+import { useNames } from './use-names.js';
+import { usePresence } from './use-presence.js';
+import { useBoardSearch, useChangeSearch, useOpenTask } from './use-search.js';
+import { isChanged, useViews } from './use-views.js';
+
+const AskDialog = lazy(() => import('./ask/ask-dialog.js'));
+const ChangeDialog = lazy(() => import('./ask/change-dialog.js'));
+const NewTaskDialog = lazy(() => import('./ask/new-task-dialog.js'));
+const HelpDialog = lazy(() => import('./ask/help-dialog.js'));
+const FilterDialog = lazy(() => import('./ask/filter-dialog.js'));
+const BulkBar = lazy(() => import('./bulk/bulk-bar.js'));
+const LimitsDialog = lazy(() => import('./ask/limits-dialog.js'));
+const ViewsDialog = lazy(() => import('./views/views-dialog.js'));
+const TableView = lazy(() => import('./views/table-view.js'));
+const CalendarView = lazy(() => import('./views/calendar-view.js'));
+
+type Dialog = 'create' | 'help' | 'filter' | 'views' | 'limits' | null;
+
+/** Where a team spends its day: all open tasks, live, and every way to move them. The address holds the whole view. */
+const BoardPage = (): React.ReactNode => {
+  const t = useBoardTexts();
+  const search = useBoardSearch();
+  const change = useChangeSearch();
+  const navigate = useNavigate();
+  const loader = useLoader();
+  const { desk } = loader;
+  const names = useNames();
+  const { views, current } = useViews();
+  const hand = useHand(desk);
+  const box = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const [changing, setChanging] = useState<{ id: string; what: 'state' | 'priority' | 'assignee' } | null>(null);
+  const asking = useCell(desk.asking, (now) => now);
+  const isSelecting = useCell(desk.selecting, (now) => now);
+  usePresence(desk, desk.me, useOpenTask());
+  const layout = search.layout ?? 'board';
+  const viewKey = JSON.stringify({ ...search, compact: undefined, view: undefined, date: undefined, span: undefined });
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says all that matters of the address
+  const question = useMemo(() => questionOf(search), [viewKey]);
+  const { phase, isRefreshing, hint, reload, more } = useBoard(loader, question);
+  const open = useCallback(
+    (id: string) => void navigate({ to: '/board', search: (now: object) => ({ ...now, task: id }) }),
+    [navigate],
+  );
+  const clicks = useClicks(desk, open);
+  const close = (): void => setDialog(null);
+  useBoardKeys(desk, hand, {
+    help: () => setDialog('help'),
+    search: () => box.current?.focus(),
+    create: () => setDialog('create'),
+    layout: (to) => change({ layout: to === 'board' ? undefined : to }),
+    compact: () => change({ compact: search.compact ? undefined : true }),
+    toggleSelected: clicks.toggle,
+    undo: () => hand.undo(),
+    change: (id, what) => setChanging({ id, what }),
+  });
+  return (
+    <DeskContext value={desk}>
+      <HandContext value={hand}>
+        <div ref={root} className="bd" onClick={clicks.onClick}>
+          <h1 className="visually-hidden">{t('title')}</h1>
+          <p id="bd-hint" className="visually-hidden">
+            {t('handle')}
+          </p>
+          <Toolbar
+            search={search}
+            names={names}
+            box={box}
+            onCreate={() => setDialog('create')}
+            onHelp={() => setDialog('help')}
+            onFilter={() => setDialog('filter')}
+            onLimits={() => setDialog('limits')}
+            onViews={() => setDialog('views')}
+            view={current && { name: current.name, isChanged: isChanged(current, search) }}
+          />
+          <FilterChips search={search} names={names} runTitle={(id) => runTitle(desk, id)} />
+          {isSelecting && (
+            <Suspense fallback={null}>
+              <BulkBar names={names} />
+            </Suspense>
+          )}
+          {phase === 'loading' && <Skeleton />}
+          {phase === 'failed' && <Failed hint={hint} onRetry={reload} />}
+          {phase === 'ready' && (
+            <div className={isRefreshing ? 'bd-body bd-refreshing' : 'bd-body'} aria-busy={isRefreshing}>
+              <EmptyBoard search={search} onCreate={() => setDialog('create')} />
+              {layout === 'board' && <ColumnsView search={search} names={names} onMore={more} />}
+              <Suspense fallback={<Loading />}>
+                {layout === 'table' && <TableView search={search} onMore={more} />}
+                {layout === 'calendar' && <CalendarView search={search} question={question} />}
+              </Suspense>
+            </div>
+          )}
+          <ToastLine />
+          <LiveRegion desk={desk} />
+          <Suspense fallback={null}>
+            {asking && <AskDialog key={asking.card.id} {...asking} onAnswer={hand.answer} />}
+            {changing && (
+              <ChangeDialog key={changing.id} {...changing} names={names} onClose={() => setChanging(null)} />
+            )}
+            {dialog === 'create' && <NewTaskDialog names={names} onClose={close} />}
+            {dialog === 'help' && <HelpDialog onClose={close} />}
+            {dialog === 'limits' && <LimitsDialog onSaved={reload} onClose={close} />}
+            {dialog === 'views' && <ViewsDialog search={search} views={views} current={current} onClose={close} />}
+            {dialog === 'filter' && <FilterDialog search={search} names={names} onClose={close} />}
+          </Suspense>
+        </div>
+      </HandContext>
+    </DeskContext>
+  );
+};
+
+/** Says what happens to those who do not see it. */
+const LiveRegion = ({ desk }: { desk: Desk }): React.ReactNode => (
+  <p className="visually-hidden" role="status" aria-live="assertive">
+    {useCell(desk.said, (said) => said)}
+  </p>
+);
+
+const runTitle = (desk: Desk, id: string): string | undefined => {
+  const card = desk.store.all().find(({ runId }) => runId === id);
+  return card && `#${card.runNumber} ${card.runSubject ?? ''}`;
+};
+
+export default BoardPage;

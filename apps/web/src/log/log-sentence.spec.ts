@@ -1,0 +1,50 @@
+import { sentenceOf, type LogFact, type LogWords } from './log-sentence.js';
+
+const words: LogWords = {
+  member: (id) => `<${id}>`,
+  status: (status) => `[${status}]`,
+  role: (key) => `r:${key}`,
+  moment: (iso) => `@${iso}`,
+  field: (key) => `f:${key}`,
+  item: (key) => `i:${key}`,
+  criterion: (key) => `c:${key}`,
+  stage: (id) => `s:${id}`,
+  event: (name) => `e:${name}`,
+  rejectCode: (code) => `x:${code}`,
+  list: (all) => all.join('+'),
+};
+
+const fact = (type: string, given: Partial<LogFact> = {}): LogFact => ({
+  type,
+  from: null,
+  to: null,
+  text: null,
+  touched: [],
+  ...given,
+});
+
+it.each([
+  [fact('task.opened', { touched: ['cs'] }), 'logOpened', { role: 'r:cs' }, null],
+  [fact('task.assigned', { to: 'a' }), 'logAssigned', { to: '<a>' }, null],
+  [fact('task.assigned', { from: 'a', to: 'b', text: 'why' }), 'logReassigned', { from: '<a>', to: '<b>' }, 'why'],
+  [fact('task.filled', { touched: ['a', 'b'] }), 'logFilled', { fields: 'f:a+f:b' }, null],
+  [fact('task.attached', { text: 'a.png', touched: ['id'] }), 'logAttached', { name: 'a.png' }, null],
+  [fact('task.rejected', { text: 'again', touched: ['wrong', 'look'] }), 'logRejected', { code: 'x:wrong' }, 'again'],
+  [fact('task.resumed', { to: 'todo' }), 'logResumed', { to: '[todo]' }, null],
+  [
+    fact('task.due_extended', { to: '2026-12-01T00:00:00Z', text: 'late' }),
+    'logExtended',
+    { to: '@2026-12-01T00:00:00Z' },
+    'late',
+  ],
+  [fact('task.commented', { text: 'hello' }), 'logCommented', {}, 'hello'],
+  [fact('run.moved', { from: 'a', to: 'b c' }), 'logRunMoved', { from: 's:a', to: 's:b+s:c' }, null],
+  [fact('run.event_received', { touched: ['X.Y'] }), 'logRunEvent', { event: 'e:X.Y' }, null],
+])('says %j', (given, key, values, quote) => expect(sentenceOf(given, words)).toEqual({ key, values, quote }));
+
+it('tells what it does not know by its name', () =>
+  expect(sentenceOf(fact('task.teleported'), words)).toEqual({
+    key: 'logOther',
+    values: { type: 'task.teleported' },
+    quote: null,
+  }));
