@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import hooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 
 const TESTS = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/testing/**', 'test/**'];
@@ -25,7 +26,7 @@ const IMPURE = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', '.baton/', 'node_modules/', 'apps/web/'] },
+  { ignores: ['dist/', 'coverage/', '.baton/', 'node_modules/', 'apps/web/src/gql/generated.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.mjs', '**/*.cjs'],
@@ -42,7 +43,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [ts.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -85,6 +86,17 @@ export default defineConfig(
     rules: {
       'no-restricted-syntax': ['error', ...IMPURE],
       'no-restricted-globals': ['error', 'process', 'Buffer', 'window', 'document'],
+    },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { project: './apps/web/tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'react-hooks': hooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      // The router redirects by throwing what is no error.
+      '@typescript-eslint/only-throw-error': 'off',
     },
   },
   { files: ['**/env.ts'], rules: { 'no-restricted-properties': 'off' } },

@@ -26,6 +26,11 @@ const base = {
 };
 
 export default {
+  /**
+   * A hang is told apart from a slow machine, nothing else: what a test promises is shown by order and cause, never by how soon something
+   * comes. Projects cannot have their own; no test sets one.
+   */
+  testTimeout: 600_000,
   projects: [
     {
       ...base,

@@ -10,6 +10,7 @@ const PROGRAMS = {
   prettier: 'prettier/bin/prettier.cjs',
   knip: 'knip/bin/knip.js',
   depcruise: 'dependency-cruiser/bin/dependency-cruise.mjs',
+  codegen: '@graphql-codegen/cli/esm/bin.js',
 };
 
 /** Runs a development tool; resolves with its problems: none, or its whole output as one. */
@@ -41,3 +42,6 @@ export const types = (project) => tool('tsc', '-p', project, '--noEmit', '--incr
 export const deadCode = () => tool('knip', '--no-progress', '--no-config-hints');
 export const floorPlan = () =>
   tool('depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'migrations', 'test', 'bench');
+/** Types of the board's queries, from `schema.graphql` and the documents beside each page. */
+export const writeWebTypes = () => tool('codegen', '--config', 'apps/web/codegen.json');
+export const staleWebTypes = () => tool('codegen', '--config', 'apps/web/codegen.json', '--check');

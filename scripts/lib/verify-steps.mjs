@@ -6,7 +6,7 @@ import { withDatabase } from './database.mjs';
 import { staleFiles } from './generated.mjs';
 import { root } from './say.mjs';
 import { checkShippedSops } from './shipped-sops.mjs';
-import { checkFormat, deadCode, floorPlan, lint, types } from './tools.mjs';
+import { checkFormat, deadCode, floorPlan, lint, staleWebTypes, types } from './tools.mjs';
 
 const REGENERATE = '运行 `npm run fix` 重新生成并提交 · run `npm run fix` and commit what it writes';
 const BY_HAND = '请按上面的提示修改 · correct what is listed above';
@@ -36,6 +36,7 @@ export const steps = [
     fix: BY_HAND,
   },
   { name: 'types', promise: 'program and tests compile', check: () => types('tsconfig.json'), fix: BY_HAND },
+  { name: 'web-types', promise: 'the board compiles', check: () => types('apps/web/tsconfig.json'), fix: BY_HAND },
   {
     name: 'lint',
     promise: 'no floating promise, no forgotten case, a pure core, one reader of the environment',
@@ -52,6 +53,12 @@ export const steps = [
     name: 'generated',
     promise: 'schema.graphql and migrations/schema.sql are what the code says',
     check: staleFiles,
+    fix: REGENERATE,
+  },
+  {
+    name: 'web-generated',
+    promise: "the types of the board's queries are what schema.graphql says",
+    check: staleWebTypes,
     fix: REGENERATE,
   },
   {
