@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres, type EmbeddedServer } from '#database';
 import { inRooms } from '../apps/cli/src/rooms/with-rooms.js';
+import { boardSections } from './board-sections.js';
 import { send, serve, type Served } from './client.js';
 import { measureDecide } from './decide.js';
 import { Floor } from './floor.js';
@@ -14,7 +15,7 @@ import { measureTimers } from './timers.js';
 import { buildWorld, refundForm, type World } from './world.js';
 
 /**
- * `npm run bench [-- --only moves,decide,timers,follow,starts,arming,scale] [--seconds 4] [--rounds 3] [--large 200000]`
+ * `npm run bench [-- --only requests,moves,decide,timers,follow,starts,arming,scale,boards,mixed,fanout] [--seconds 4] [--rounds 3] [--large 200000]`
  *
  * Everything runs on this machine against an embedded server in a temporary folder. Speeds are compared inside one run, in turns, because
  * machines drift; read the ratios. The floor is `floor.ts`.
@@ -32,13 +33,15 @@ try {
   if (wanted('decide')) await decideSection();
   server = await EmbeddedPostgres.start({ dataDir });
   const world = await buildWorld(server, { name: 'bench_small', clients: CLIENTS, runs: 1_000, dataDir });
-  if (['moves', 'starts', 'arming'].some(wanted)) {
+  if (['requests', 'moves', 'starts', 'arming'].some(wanted)) {
     const api = await serve(dataDir, world.roles);
     served.push(api);
+    if (wanted('requests')) await requestsSection(world, api);
     if (wanted('moves')) await movesSection(world, api);
     if (wanted('starts')) await startsSection(world, api);
     if (wanted('arming')) await armingSection(world, api);
   }
+  if (['boards', 'mixed', 'fanout'].some(wanted)) await boardSections({ server, dataDir, ...options, wanted, say });
   if (wanted('scale')) await scaleSection(server, world);
   if (wanted('follow')) await followSection(world);
   if (wanted('timers')) await timersSection(world);
@@ -53,6 +56,35 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
+/** What a request costs before anything is asked of a room, and what a short question costs. */
+async function requestsSection(world: World, api: Served): Promise<void> {
+  for (const [name, query] of [
+    ['empty', '{ __typename }'],
+    ['viewer', '{ viewer { language } }'],
+  ] as const) {
+    const ask = (ms: number): Promise<LoopResult> =>
+      closedLoop(16, ms, async (caller) => {
+        await send(api.url, world.tokens[caller % world.tokens.length]!, query, {});
+      });
+    await ask(2_000);
+    const cpu: number[] = [];
+    const runs = await interleaved(options.rounds, { ask: () => withCpu(api, cpu, () => ask(options.seconds * 1000)) });
+    say(`requests c=16: ${name}`, {
+      perSecond: perSecond(runs.ask),
+      p99Ms: ms(runs.ask, 'p99'),
+      apiCpuMsPerRequest: round(median(cpu), 3),
+    });
+  }
+}
+
+/** Notes the API's processor time for each call of a loop. */
+async function withCpu(api: Served, cpu: number[], loop: () => Promise<LoopResult>): Promise<LoopResult> {
+  const before = await api.cpuMs();
+  const result = await loop();
+  cpu.push(((await api.cpuMs()) - before) / result.count);
+  return result;
+}
+
 async function movesSection(world: World, api: Served): Promise<void> {
   const floor = await Floor.open(world.roles.appUrl, world.workspaceId, CONNECTIONS);
   const movers = new Movers(api.url, world);
@@ -62,12 +94,7 @@ async function movesSection(world: World, api: Served): Promise<void> {
     const cpu: number[] = [];
     const runs = await interleaved(options.rounds, {
       floor: () => floor.run(clients, options.seconds * 1000, world.targets),
-      moves: async () => {
-        const before = await api.cpuMs();
-        const result = await movers.run(clients, options.seconds * 1000);
-        cpu.push(((await api.cpuMs()) - before) / result.count);
-        return result;
-      },
+      moves: () => withCpu(api, cpu, () => movers.run(clients, options.seconds * 1000)),
     });
     say(`moves c=${clients}`, {
       floorPerSecond: perSecond(runs.floor),
@@ -81,14 +108,16 @@ async function movesSection(world: World, api: Served): Promise<void> {
   }
   await movers.settle(CLIENTS);
   const repeatable = new Movers(api.url, world, undefined, true);
+  const cpu: number[] = [];
   const runs = await interleaved(options.rounds, {
     floor: () => floor.run(16, options.seconds * 1000, world.targets),
-    moves: () => repeatable.run(16, options.seconds * 1000),
+    moves: () => withCpu(api, cpu, () => repeatable.run(16, options.seconds * 1000)),
   });
   say('moves with command ids c=16', {
     movesPerSecond: perSecond(runs.moves),
     ratio: round(ratio(rates(runs.moves), rates(runs.floor))),
     p99Ms: ms(runs.moves, 'p99'),
+    apiCpuMsPerMove: round(median(cpu)),
   });
   await repeatable.settle(CLIENTS);
   await floor.close();
@@ -104,15 +133,17 @@ async function startsSection(world: World, api: Served): Promise<void> {
       const input = { sopKey: 'after_sales_refund', form: refundForm(`S${order}`) };
       await send(api.url, world.tokens[caller % world.tokens.length]!, query, { input });
     });
+  const cpu: number[] = [];
   const runs = await interleaved(options.rounds, {
     floor: () => floor.run(16, options.seconds * 1000, world.targets),
-    starts: start,
+    starts: () => withCpu(api, cpu, start),
   });
   say('run starts c=16', {
     startsPerSecond: perSecond(runs.starts),
     ratioToFloorMove: round(ratio(rates(runs.starts), rates(runs.floor))),
     p50Ms: ms(runs.starts, 'p50'),
     p99Ms: ms(runs.starts, 'p99'),
+    apiCpuMsPerStart: round(median(cpu)),
   });
   await floor.close();
 }
@@ -122,19 +153,23 @@ async function armingSection(world: World, api: Served): Promise<void> {
   const plain = new Movers(api.url, world, holdCircle(false));
   const arming = new Movers(api.url, world, holdCircle(true));
   await plain.begin(16);
-  const halt = async (movers: Movers): Promise<LoopResult> => movers.run(16, options.seconds * 1000);
+  const cpu = { plain: [] as number[], arming: [] as number[] };
+  const halt = (movers: Movers, spent: number[]): Promise<LoopResult> =>
+    withCpu(api, spent, () => movers.run(16, options.seconds * 1000));
   // Each leaves its tasks in progress again before the other takes them.
   const runs = { plain: [] as LoopResult[], arming: [] as LoopResult[] };
   for (let turn = 0; turn < options.rounds; turn += 1) {
-    runs.plain.push(await halt(plain));
+    runs.plain.push(await halt(plain, cpu.plain));
     await plain.settle(16);
-    runs.arming.push(await halt(arming));
+    runs.arming.push(await halt(arming, cpu.arming));
     await arming.settle(16);
   }
   say('arming a timer c=16', {
     plainPerSecond: perSecond(runs.plain),
     armingPerSecond: perSecond(runs.arming),
     costPct: round((1 - ratio(rates(runs.arming), rates(runs.plain))) * 100, 1),
+    apiCpuMsPlain: round(median(cpu.plain)),
+    apiCpuMsArming: round(median(cpu.arming)),
   });
   await plain.end(16);
 }

@@ -67,7 +67,8 @@ export class Movers {
     for (let caller = 0; caller < callers; caller += 1) await this.sendTurn(caller, CIRCLE.at(-1)!);
   }
 
-  private async move(caller: number): Promise<void> {
+  /** The next move of one client. */
+  async move(caller: number): Promise<void> {
     const at = this.turns.get(caller) ?? 0;
     await this.sendTurn(caller, this.circle[at % this.circle.length]!);
     this.turns.set(caller, at + 1);
