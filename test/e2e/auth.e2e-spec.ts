@@ -11,7 +11,7 @@ describe('who is asking', () => {
   beforeAll(async () => {
     api = await startTestApi();
     shop = await api.shop('auth');
-  }, 60_000);
+  });
   afterAll(() => api?.close());
 
   const signIn = (email: string, password: string, client = api.anonymous) =>
@@ -105,7 +105,7 @@ describe('who is asking', () => {
     );
     expect(foreign?.errors[0]?.message).toBe(random?.errors[0]?.message);
     expect(foreign?.errors[0]?.extensions.code).toBe('FORBIDDEN');
-  }, 30_000);
+  });
 
   test('people are invited, changed and sent on leave by those who may', async () => {
     const input = { email: 'new@auth.example', name: '新人', roles: [{ role: 'cs', level: 'trainee' }] };

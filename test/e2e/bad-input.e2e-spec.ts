@@ -20,7 +20,7 @@ describe('bad input is answered with what is wrong and what to do', () => {
       '... on RunPayload { tasks { id instance } }',
     );
     taskId = started.tasks.find((task: { instance: string }) => task.instance === 'FETCH').id;
-  }, 60_000);
+  });
   afterAll(() => api?.close());
 
   const rows = async (): Promise<number> =>

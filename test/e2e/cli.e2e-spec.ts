@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive, openSandbox, type Sandbox } from '../support/program.js';
 
-import.meta.jest.setTimeout(180_000);
-
 const scratch = mkdtempSync(join(tmpdir(), 'baton-cli-'));
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -96,7 +94,7 @@ describe('mistakes', () => {
 
 describe('a running program', () => {
   test('keeps the data folder to itself, lets commands work beside it, and takes PostgreSQL along when it stops', async () => {
-    const program = await sandbox.up();
+    const program = await sandbox.up({}, []);
     expect(program.output()).toContain('qinghe-luoxin');
 
     const second = await sandbox.baton(['up']);
@@ -135,6 +133,27 @@ describe('a running program', () => {
       body: JSON.stringify({ query: '{ viewer { member { name } } }' }),
     });
     expect(await answer.json()).toEqual({ data: { viewer: { member: { name: '新人' } } } });
+
+    const list = join(scratch, 'products.csv');
+    const importing = (rows: string, ...more: string[]) => {
+      writeFileSync(list, `货号,名称,英文名,成本,售价,底价,运费\n${rows}`);
+      return sandbox.baton(['product', 'import', list, '-w', 'qinghe', '--lang', 'en', ...more]);
+    };
+    expect(await importing('NEW-1,杯,cup,38,ninety,60,4.5')).toMatchObject({
+      code: 1,
+      stdout: `${list}:2 售价 “ninety” is not an amount; write yuan, such as 79 or 79.50.\n`,
+      stderr: expect.stringContaining('nothing written'),
+    });
+    const cup = 'NEW-1,杯,cup,38,90,60,4.5';
+    expect(await importing(cup, '--preview')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('nothing written'),
+    });
+    expect(await importing(cup)).toMatchObject({ code: 0, stderr: expect.stringContaining('1 new') });
+    expect(await sandbox.baton(['product', 'export', '-w', 'qinghe', '-l', 'en'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('\r\nNEW-1,杯,cup,38.00,90.00,60.00,4.50,,,0,0\r\n'),
+    });
 
     expect(await sandbox.baton(['run', 'replay', '--all'])).toMatchObject({
       code: 0,

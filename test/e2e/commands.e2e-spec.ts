@@ -10,7 +10,7 @@ describe('commands beside the runs', () => {
   beforeAll(async () => {
     api = await startTestApi();
     shop = await api.shop('commands');
-  }, 60_000);
+  });
   afterAll(() => api?.close());
 
   const audit = (client = shop.boss) =>

@@ -8,7 +8,7 @@ describe('beside GraphQL', () => {
   beforeAll(async () => {
     api = await startTestApi();
     shop = await api.shop('edge');
-  }, 60_000);
+  });
   afterAll(() => api?.close());
 
   test('says that it is alive and ready', async () => {

@@ -16,7 +16,7 @@ describe('evidence files', () => {
     api = await startTestApi({ BATON_UPLOAD_MAX_MB: '1' });
     shop = await api.shop('files');
     other = await api.shop('others');
-  }, 60_000);
+  });
   afterAll(() => api?.close());
 
   test('come back byte for byte, with what was measured', async () => {

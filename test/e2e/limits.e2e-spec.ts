@@ -1,8 +1,13 @@
 import WebSocket from 'ws';
+import { DataSource } from 'typeorm';
 import { UnitOfWork } from '#database';
 import { startTestApi } from '../support/api.js';
 import type { TestApi, TestShop } from '../support/api.js';
 import { Listener } from '../support/client.js';
+import type { Answer } from '../support/client.js';
+import { cpuMs } from '../support/cpu-time.js';
+import { eventually } from '../support/eventually.js';
+import { holdPool } from '../support/pool.js';
 
 const repeat = (count: number, make: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => make(i)).join(' ');
@@ -14,7 +19,7 @@ describe('one request can only ask for so much', () => {
   beforeAll(async () => {
     api = await startTestApi();
     shop = await api.shop('limits');
-  }, 60_000);
+  });
   afterAll(() => api?.close());
 
   test.each([
@@ -29,15 +34,16 @@ describe('one request can only ask for so much', () => {
       '600 overlapping fragments',
       `{ runs { nodes { ${repeat(600, (i) => `...F${i}`)} } } } ${repeat(600, (i) => `fragment F${i} on Run { id subject }`)}`,
     ],
-    ['pages of pages', '{ runs(first: 100) { nodes { tasks { run { tasks { run { tasks { id } } } } } } } }'],
+    ['pages of pages', '{ runs(first: 100) { nodes { tasks { nodes { run { tasks { nodes { id } } } } } } } } }'],
     ['a page of 101', '{ runs(first: 101) { nodes { id } } }'],
     [
       'deep introspection',
       `{ __schema { types ${repeat(30, () => '{ fields { type')} { name } ${'} }'.repeat(30)} } }`,
     ],
-  ])('%s: refused with a code, quickly and in few words', async (_title, query) => {
-    const started = performance.now();
-    const answer = await shop.ann.send(query);
+  ])('%s: refused with a code, with little work and in few words', async (_title, query) => {
+    let answer: Answer | undefined;
+    const spent = await cpuMs(async () => (answer = await shop.ann.send(query)));
+    if (!answer) throw new Error('no answer');
     expect(answer.errors.length).toBeGreaterThan(0);
     expect(answer.errors.length).toBeLessThanOrEqual(5);
     expect([200, 400, 413]).toContain(answer.status);
@@ -48,7 +54,7 @@ describe('one request can only ask for so much', () => {
       });
     expect(answer.text.length).toBeLessThan(6_000);
     expect(answer.text).not.toMatch(/at .*\.js:|node_modules/);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(spent).toBeLessThan(5_000);
   });
 
   test('a thousand cards of each column are within them', async () => {
@@ -128,38 +134,36 @@ describe('when all database connections are busy', () => {
   let shop: TestShop;
 
   beforeAll(async () => {
-    api = await startTestApi({ DATABASE_POOL: '2' });
+    api = await startTestApi({ DATABASE_POOL: '2', DATABASE_WAIT_MS: '55555' });
     shop = await api.shop('busy');
     await shop.ann.ask('{ runs { nodes { id } } }');
-  }, 60_000);
+  });
   afterAll(() => api?.close());
 
-  test('callers hear so within two seconds, as a code, and afterwards all is well', async () => {
-    const busy = [1, 2].map(() =>
-      api.api.app.get(UnitOfWork).run({ workspaceId: null }, (tx) => tx.query('select pg_sleep(3.5)')),
-    );
-    const started = performance.now();
+  test('callers hear so as a code while it is so, and afterwards all is well', async () => {
+    const [unitOfWork, dataSource] = [api.api.app.get(UnitOfWork), api.api.app.get(DataSource)];
+    expect(unitOfWork.patienceMs).toBe(55_555);
+    const held = await holdPool(unitOfWork, dataSource, 300);
     const [query, mutation, ready] = await Promise.all([
       shop.ann.send('{ runs { nodes { id } } }'),
       shop.ann.attempt('taskCreate', 'TaskCreateInput', { title: 'x', role: 'cs' }, ''),
       shop.ann.get('/readyz'),
     ]);
-    expect(performance.now() - started).toBeLessThan(2_500);
     expect(query).toMatchObject({ status: 503, errors: [{ extensions: { code: 'BUSY' } }] });
     expect(query.headers.get('retry-after')).toBe('2');
     expect(mutation).toMatchObject({ __typename: 'Refusal', code: 'BUSY' });
     expect(ready.status).toBe(503);
-    await Promise.all(busy);
+    await held.release();
     expect((await shop.ann.ask('{ runs { nodes { id } } }')).runs.nodes).toEqual([]);
-    expect((await shop.ann.get('/readyz')).status).toBe(200);
-  }, 15_000);
+    await eventually('/readyz says 200', async () => (await shop.ann.get('/readyz')).status === 200);
+  });
 });
 
 describe('in production', () => {
   let api: TestApi;
   beforeAll(async () => {
     api = await startTestApi({ BATON_TEST_CLOCK: '0', NODE_ENV: 'production' });
-  }, 60_000);
+  });
   afterAll(() => api?.close());
 
   test('the schema is not shown and names are not suggested', async () => {

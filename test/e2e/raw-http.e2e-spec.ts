@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { startTestApi } from '../support/api.js';
 import type { TestApi } from '../support/api.js';
@@ -8,7 +9,7 @@ describe('raw HTTP', () => {
 
   beforeAll(async () => {
     api = await startTestApi();
-  }, 60_000);
+  });
   afterAll(() => api?.close());
 
   const post = (body: string, type = 'application/json') =>
@@ -44,5 +45,39 @@ describe('raw HTTP', () => {
     const viaGet = await request(api.url).get(`/graphql?query=${query}`).set('apollo-require-preflight', '1');
     expect(viaGet.status).toBeGreaterThanOrEqual(400);
     expect(viaGet.status).toBeLessThan(500);
+  });
+
+  test.each([
+    ['an answer', { query: 'query Q($no: Boolean!) { viewer @skip(if: $no) { language } }', variables: { no: false } }],
+    ['a mistake', { query: '{ nothing }' }],
+    [
+      'a refusal to sign in',
+      { query: 'mutation { sessionCreate(input: { email: "a@b.example", password: "x" }) { __typename } }' },
+    ],
+    [
+      'a body too deep',
+      {
+        query: '{ viewer { language } }',
+        variables: { x: JSON.parse(`${'['.repeat(40)}${']'.repeat(40)}`) as object },
+      },
+    ],
+  ])('%s is the same by the short way and, compressed, by the long way', async (_, body) => {
+    const headers = { 'content-type': 'application/json', 'accept-language': 'en' };
+    const text = JSON.stringify(body);
+    const [short, long] = await Promise.all([
+      fetch(`${api.url}/graphql`, { method: 'POST', headers, body: text }),
+      fetch(`${api.url}/graphql`, {
+        method: 'POST',
+        headers: { ...headers, 'content-encoding': 'gzip' },
+        body: gzipSync(text),
+      }),
+    ]);
+    const seen = async (response: Response) => ({
+      status: response.status,
+      headers: [...response.headers.keys()].sort(),
+      type: response.headers.get('content-type'),
+      body: (await response.text()).replaceAll(/"requestId":"[^"]+"/g, ''),
+    });
+    expect(await seen(short)).toEqual(await seen(long));
   });
 });

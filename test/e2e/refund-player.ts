@@ -26,7 +26,7 @@ interface RunCard {
   status: string;
   final: string | null;
   stages: { id: string }[];
-  tasks: Pick<TaskCard, 'instance' | 'status'>[];
+  tasks: { nodes: Pick<TaskCard, 'instance' | 'status'>[] };
   form: FieldValue[];
   data: FieldValue[];
   derived: FieldValue[];
@@ -38,9 +38,9 @@ interface FieldValue {
 }
 
 const TASKS = `query ($id: UUID!) { run(id: $id) {
-  tasks { id instance status role acceptorRole checklist { key } criteria { key kind isMet } } } }`;
+  tasks(first: 100) { nodes { id instance status role acceptorRole checklist { key } criteria { key kind isMet } } } } }`;
 
-const RUN = `query ($id: UUID!) { run(id: $id) { status final stages { id } tasks { instance status }
+const RUN = `query ($id: UUID!) { run(id: $id) { status final stages { id } tasks(first: 100) { nodes { instance status } }
   form { key value } data { key value } derived { key value } } }`;
 
 /** Fields that scenarios fill with the names of photos. */
@@ -216,7 +216,7 @@ export class ScenarioPlayer {
     const stages = run.stages.map(({ id }) => id);
     for (const state of states ?? [])
       expect(stages.filter((stage) => stage === state || stage.startsWith(`${state}.`))).not.toEqual([]);
-    const open = run.tasks.filter(({ status }) => !CLOSED.has(status)).map(({ instance }) => instance);
+    const open = run.tasks.nodes.filter(({ status }) => !CLOSED.has(status)).map(({ instance }) => instance);
     if (tasks !== undefined) expect(open.sort()).toEqual([...tasks].sort());
     if (final !== undefined) expect(run.final).toBe(final);
     const { form, data: found = {}, derived = {} } = this.sop.doc;
@@ -230,9 +230,10 @@ export class ScenarioPlayer {
   }
 
   private async task(key: string): Promise<TaskCard> {
-    const { run } = await this.as('manager').ask<{ run: { tasks: TaskCard[] } }>(TASKS, { id: this.runId });
-    const task = run.tasks.find(({ instance }) => instance === key);
-    if (!task) throw new Error(`no task ${key}; there are ${run.tasks.map(({ instance }) => instance).join(', ')}`);
+    const { run } = await this.as('manager').ask<{ run: { tasks: { nodes: TaskCard[] } } }>(TASKS, { id: this.runId });
+    const task = run.tasks.nodes.find(({ instance }) => instance === key);
+    if (!task)
+      throw new Error(`no task ${key}; there are ${run.tasks.nodes.map(({ instance }) => instance).join(', ')}`);
     return task;
   }
 

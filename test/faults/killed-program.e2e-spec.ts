@@ -1,10 +1,9 @@
-import { eventually, isAlive, openSandbox } from '../support/program.js';
+import { eventually } from '../support/eventually.js';
+import { isAlive, openSandbox } from '../support/program.js';
 import type { Program, Sandbox } from '../support/program.js';
 import { Load, audit, openRelayShop, press } from '../support/relay.js';
 import type { RelayShop } from '../support/relay.js';
 import { LogReader } from '../support/log-reader.js';
-
-import.meta.jest.setTimeout(180_000);
 
 const CLIENTS = 16;
 
@@ -19,6 +18,7 @@ describe('the program is killed under load from sixteen clients', () => {
 
   beforeAll(async () => {
     box = await openSandbox();
+    await box.staff();
     program = await box.up();
     shop = await openRelayShop(program.url);
     from = (await shop.manager.ask('{ board(first: 1) { cursor } }')).board.cursor;

@@ -2,17 +2,15 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually, freePort, isAlive, openSandbox } from '../support/program.js';
+import { eventually } from '../support/eventually.js';
+import { freePort, isAlive, openSandbox } from '../support/program.js';
 import type { Sandbox, Spoken } from '../support/program.js';
 
-import.meta.jest.setTimeout(120_000);
-
-/** A sentence for people: no stack, no insides, and it came at once. */
+/** A sentence for people: no stack, no insides, and the program ended by itself. */
 function expectSentence(spoken: Spoken, code: number, ...named: (string | RegExp)[]): void {
   expect(spoken.stderr).not.toMatch(/^\s+at |node_modules|\.js:\d+|Error:/m);
-  expect(spoken.code).toBe(code);
+  expect({ code: spoken.code, signal: spoken.signal }).toEqual({ code, signal: null });
   for (const name of named) expect(spoken.stderr).toMatch(name);
-  expect(spoken.ms).toBeLessThan(30_000);
 }
 
 describe('what keeps the program from starting is said in a sentence that names the setting', () => {
@@ -102,13 +100,12 @@ describe('one data folder', () => {
         while (isKnocking) await fetch(`${program.url}/healthz`).catch(() => (isKnocking = false));
       }),
     );
-    const since = Date.now();
+    // 0, not 1: it did not have to break off when its own deadline came.
     expect(await program.end('SIGINT')).toEqual({ code: 0, signal: null });
-    expect(Date.now() - since).toBeLessThan(10_000);
     isKnocking = false;
     await knocking;
     expect(program.output()).not.toMatch(/^\s+at /m);
-    await eventually('PostgreSQL has stopped', () => !isAlive(postgres), 5_000);
+    await eventually('PostgreSQL has stopped', () => !isAlive(postgres));
     expect(await box.postgresPid()).toBeNull();
   });
 

@@ -45,6 +45,7 @@ const person = (id: string, role: string, level: Level, authority: number, right
   rights,
   standsInFor: [],
   authority: { refund: authority },
+  mentor: level === 'trainee' ? 'u07' : null,
 });
 
 export const MANAGER = person('u01', 'manager', 'member', -1, [

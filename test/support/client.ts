@@ -1,6 +1,7 @@
 import { createClient } from 'graphql-ws';
 import type { Client as LiveClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { PATIENCE_MS } from './eventually.js';
 
 /** Tests look at what they asked for; a type for each of their documents would only repeat it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
@@ -205,7 +206,7 @@ export class Listener<T> {
   }
 
   /** Waits until what was heard satisfies a condition. @throws after `ms`. */
-  async until(condition: (heard: T[]) => boolean, ms = 5_000): Promise<T[]> {
+  async until(condition: (heard: T[]) => boolean, ms = PATIENCE_MS): Promise<T[]> {
     const deadline = Date.now() + ms;
     while (!condition(this.heard)) {
       if (Date.now() > deadline) throw new Error(`Not heard in time; heard ${JSON.stringify(this.heard)}`);

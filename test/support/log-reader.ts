@@ -1,5 +1,6 @@
 import type { ApiClient } from './client.js';
 import { Listener } from './client.js';
+import { eventually } from './eventually.js';
 
 interface Heard {
   workspaceEvents: { cursor: string; reload: boolean; events: { id: string }[] };
@@ -25,9 +26,8 @@ export class LogReader {
     this.reading = this.read();
   }
 
-  async until(count: number, ms = 20_000): Promise<void> {
-    const deadline = Date.now() + ms;
-    while (this.ids.length < count && Date.now() < deadline) await pause(50);
+  until(count: number): Promise<void> {
+    return eventually(`${count} rows of the log are heard`, () => this.ids.length >= count);
   }
 
   async stop(): Promise<void> {

@@ -45,6 +45,7 @@ export const freshDatabase = async (options: FreshDatabaseOptions = {}): Promise
     url: onDatabase(roles.appUrl, name),
     entities: options.entities ?? [],
     poolSize: options.poolSize ?? 10,
+    acquireTimeoutMs: 60_000,
   }).initialize();
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
   admin.on('error', () => undefined);

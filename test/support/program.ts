@@ -1,17 +1,20 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { ApiClient } from './client.js';
+import { eventually } from './eventually.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = join(ROOT, 'dist/apps/cli/src/main.js');
+const STAFF = join(ROOT, 'test/support/staff.mjs');
 
 /** How a process ended. */
 export interface Ending {
@@ -36,15 +39,18 @@ export interface Program {
 export interface Spoken extends Ending {
   stdout: string;
   stderr: string;
-  ms: number;
 }
 
 /** A temporary data folder, and everything that was started on it. */
 export interface Sandbox {
   dataDir: string;
   port: number;
-  /** `baton up`; resolves once `/readyz` says 200. The port stays the same over restarts. */
-  up(env?: Record<string, string>): Promise<Program>;
+  /** Opens the demo shop with its people, but without its stories; before the first `up`. */
+  staff(): Promise<void>;
+  /** `baton up`, without the demo shop unless `options` say otherwise; resolves once `/readyz` says 200. The port stays the same over restarts. */
+  up(env?: Record<string, string>, options?: readonly string[]): Promise<Program>;
+  /** `baton worker`; resolves once it says that it runs. */
+  worker(env?: Record<string, string>): Promise<Program>;
   /** Any command that ends by itself. */
   baton(args: string[], env?: Record<string, string>): Promise<Spoken>;
   /** Ctrl-C for whatever still runs. */
@@ -64,12 +70,14 @@ export async function openSandbox(settings: Record<string, string> = {}): Promis
   const dataDir = await mkdtemp(join(tmpdir(), 'baton-faults-'));
   const port = await freePort();
   const mine: Child[] = [];
-  const launch = (args: string[], env: Record<string, string>): Child => {
-    const child = new Child(args, {
+  const launch = (args: string[], env: Record<string, string>, script = MAIN): Child => {
+    const child = new Child([script, ...args], {
       ...surroundings(),
       BATON_DATA: dataDir,
       PORT: String(port),
       LOG_LEVEL: 'error',
+      // A machine busy with other tests is no reason to refuse; the test of exhaustion sets its own.
+      DATABASE_WAIT_MS: '60000',
       ...settings,
       ...env,
     });
@@ -85,10 +93,15 @@ export async function openSandbox(settings: Record<string, string> = {}): Promis
     port,
     postgresPid,
     interrupt: () => mine.forEach((child) => child.interrupt()),
-    up: async (env = {}) => {
-      const url = `http://127.0.0.1:${env['PORT'] ?? port}`;
-      return (await launch(['up'], env).ready(url)).program(url);
+    staff: async () => {
+      const { code, stdout, stderr } = await launch([], {}, STAFF).spoken();
+      if (code !== 0) throw new Error(`The staff could not be hired:\n${stdout}${stderr}`);
     },
+    up: async (env = {}, options = ['--no-demo']) => {
+      const url = `http://127.0.0.1:${env['PORT'] ?? port}`;
+      return (await launch(['up', ...options], env).ready(url)).program(url);
+    },
+    worker: async (env = {}) => (await launch(['worker'], env).says('the worker is running')).program(''),
     baton: (args, env = {}) => launch(args, env).spoken(),
     look: async (sql, values) => {
       const notes = JSON.parse(await readFile(join(dataDir, 'postgres.json'), 'utf8')) as {
@@ -144,47 +157,43 @@ export async function colleague(url: string, pinyin: string): Promise<ApiClient>
 /** Status of `/readyz`; 0 when nobody answers. */
 export async function readiness(url: string): Promise<number> {
   try {
-    return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) })).status;
+    return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(30_000) })).status;
   } catch {
     return 0;
   }
 }
 
-/** Waits for something to become true. @throws after `ms`, saying what it waited for. */
-export async function eventually(
-  what: string,
-  condition: () => Promise<boolean> | boolean,
-  ms = 20_000,
-): Promise<void> {
-  const until = Date.now() + ms;
-  while (!(await condition())) {
-    if (Date.now() > until) throw new Error(`Waited ${ms} ms in vain: ${what}`);
-    await sleep(50);
+/**
+ * A port that stays free until it is used: below those that systems hand out by themselves (from 32768), where any connection of another
+ * test could take it meanwhile.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, 32_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
   }
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-/** A busy machine with both halves of the tests running needs its time. */
-const START_PATIENCE_MS = 90_000;
+/** A busy machine with both halves of the tests running needs its time; less than jest has, so that the last words can be told. */
+const START_PATIENCE_MS = 480_000;
 
 class Child {
   private readonly process: ChildProcess;
-  private readonly since = Date.now();
   private stdout = '';
   private stderr = '';
   private ending: Ending | null = null;
   private readonly ended: Promise<Ending>;
 
   constructor(args: string[], env: Record<string, string>) {
-    this.process = spawn(process.execPath, [MAIN, ...args], { env, cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = spawn(process.execPath, args, { env, cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
     started.add(this.process);
     this.process.stdout?.on('data', (text) => (this.stdout += String(text)));
     this.process.stderr?.on('data', (text) => (this.stderr += String(text)));
@@ -211,6 +220,18 @@ class Child {
     return this;
   }
 
+  async says(words: string): Promise<this> {
+    await eventually(
+      `the program says "${words}"`,
+      () => {
+        if (this.ending) throw new Error(`The program ended while starting:\n${this.stdout}${this.stderr}`);
+        return this.stdout.includes(words);
+      },
+      START_PATIENCE_MS,
+    );
+    return this;
+  }
+
   program(url: string): Program {
     return {
       pid: this.process.pid ?? 0,
@@ -231,7 +252,7 @@ class Child {
     const tooLong = setTimeout(() => this.process.kill('SIGKILL'), START_PATIENCE_MS);
     const ending = await this.ended;
     clearTimeout(tooLong);
-    return { ...ending, stdout: this.stdout, stderr: this.stderr, ms: Date.now() - this.since };
+    return { ...ending, stdout: this.stdout, stderr: this.stderr };
   }
 
   interrupt(): void {

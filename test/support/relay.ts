@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { newId } from '#database';
 import { REFUSAL } from './client.js';
 import type { ApiClient, Loose } from './client.js';
+import { PATIENCE_MS } from './eventually.js';
 import { colleague } from './program.js';
 
 const SOURCE = fileURLToPath(new URL('../faults/relay.sop.yaml', import.meta.url));
@@ -115,7 +116,7 @@ export class Load {
   }
 
   /** Waits until so many more commands have been answered. @throws when the load does not get on. */
-  async answeredMore(count: number, ms = 60_000): Promise<void> {
+  async answeredMore(count: number, ms = 2 * PATIENCE_MS): Promise<void> {
     const [goal, until] = [this.answered + count, Date.now() + ms];
     while (this.answered < goal) {
       if (this.leaks.length > 0 || Date.now() > until) {
@@ -176,7 +177,7 @@ export class Load {
   ): Promise<Record<string, Loose>> {
     const entry: Press = { commandId: newId(), mutation, input, who, answer: null, lost: 0 };
     this.journal.push(entry);
-    for (let attempt = 0; attempt < 400 && !this.isAbandoned; attempt += 1) {
+    for (let attempt = 0; attempt < 3_000 && !this.isAbandoned; attempt += 1) {
       await this.gate;
       this.inFlight += 1;
       const { answer, status, text } = await press(entry);
