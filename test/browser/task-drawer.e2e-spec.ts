@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { startTestApi, type TestApi, type TestShop } from '../support/api.js';
-import { seriousFindings } from './support/axe.js';
+import { seriousFindings, settled } from './support/axe.js';
 import { openBrowser } from './support/browser.js';
 import { sitDown } from './support/people.js';
 
@@ -102,7 +102,7 @@ describe('a task in the browser', () => {
       .fill('写到一半');
     await page.keyboard.press('Escape');
     await drawer(page).waitFor({ state: 'hidden' });
-    await page.waitForFunction(`document.activeElement?.getAttribute('data-task-id') === '${id}'`);
+    await page.locator(`[data-task-id="${id}"]:focus`).waitFor();
     await page.reload();
     await line.click();
     expect(
@@ -154,8 +154,7 @@ describe('a task in the browser', () => {
         expect(await seriousFindings(page)).toEqual([]);
         await page.goto(`/my-day?task=${id}`);
         await drawer(page).getByRole('checkbox').first().waitFor();
-        // The panel slides in; half-transparent texts have no contrast yet.
-        await page.waitForFunction(`document.getAnimations().every(({ playState }) => playState !== 'running')`);
+        await settled(page);
         expect(await seriousFindings(page)).toEqual([]);
         await leave();
       }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { eventually } from '../../support/eventually.js';
 
 const SOURCE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -14,3 +15,10 @@ export async function seriousFindings(page: Page): Promise<string[]> {
       .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ': ' + failureSummary)))
   `);
 }
+
+/** Waits until nothing slides or fades in any more: half-transparent texts have no contrast yet. */
+export const settled = (page: Page): Promise<void> =>
+  // Asked again and again from outside: the page's content security policy would not let it ask itself.
+  eventually('all animations end', () =>
+    page.evaluate<boolean>(`document.getAnimations().every(({ playState }) => playState !== 'running')`),
+  );

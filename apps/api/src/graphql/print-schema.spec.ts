@@ -42,13 +42,14 @@ describe('the schema', () => {
       expect.arrayContaining(['runStart', 'taskSubmit', 'taskAccept', 'sessionCreate', 'sopPublish', 'piiUnmask']),
     );
     const nouns =
-      /^(apiToken|calendar|calendarOverride|invitation|member|notification|password|pii|role|run|session|settings|sop|task)[A-Z]/;
+      /^(apiToken|boardSettings|calendar|calendarOverride|channelReserve|inbound|invitation|member|notification|password|pii|presence|product|role|run|session|settings|sop|stock|task|view)[A-Z]/;
     expect(names.filter((name) => !nouns.test(name))).toEqual([]);
   });
 
   test('lets every command be sent again safely, and repeats no belief where nothing was seen', () => {
     // Signing in and passwords belong to no workspace: there is no log for them, and a repeat is refused or does no harm.
-    const global = ['sessionCreate', 'sessionEnd', 'passwordChange', 'invitationAccept'];
+    // Presence is a sign of life, given again every few seconds.
+    const global = ['sessionCreate', 'sessionEnd', 'passwordChange', 'invitationAccept', 'presenceSet'];
     const unrepeatable = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ args: [argument] }) => {
       const input = argument && getNamedType(argument.type);
       return !isInputObjectType(input) || !('commandId' in input.getFields());
