@@ -2,6 +2,7 @@ import { Global, Inject, Injectable, Module, type DynamicModule, type OnApplicat
 import { DataSource } from 'typeorm';
 import { CLOCK, SystemClock, type Clock } from './clock.js';
 import { createDataSource, type DataSourceSettings } from './data-source.js';
+import { failureKind } from './failure-kind.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 export interface DatabaseModuleOptions extends DataSourceSettings {
@@ -27,7 +28,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       providers: [
-        { provide: DataSource, useFactory: () => createDataSource(options).initialize() },
+        { provide: DataSource, useFactory: () => connected(options) },
         {
           provide: UnitOfWork,
           useFactory: (dataSource: DataSource) => new UnitOfWork(dataSource),
@@ -40,3 +41,16 @@ export class DatabaseModule {
     };
   }
 }
+
+/** On a busy machine the first connection may take longer than a request should ever wait for one: a start is more patient than that. */
+const connected = async (options: DataSourceSettings): Promise<DataSource> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await createDataSource(options).initialize();
+    } catch (error) {
+      if (attempt === FIRST_ATTEMPTS || failureKind(error) === 'other') throw error;
+    }
+  }
+};
+
+const FIRST_ATTEMPTS = 8;
