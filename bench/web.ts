@@ -16,7 +16,7 @@ import { buildWorld, withClient, type World } from './world.js';
 const ROUNDS = 5;
 const SIZES = [1_000, 4_000];
 const EMPTY = { path: '/start', sign: 'main h1' };
-const BOARD = { path: '/board', sign: '[data-task-id]' };
+const BOARD = { path: '/board', sign: '[data-card]' };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'baton-bench-web-'));
 const server = await EmbeddedPostgres.start({ dataDir });
