@@ -66,7 +66,8 @@ const useFocusBack = (taskId: string): void => {
       requestAnimationFrame(() => {
         const { current } = opener;
         const isThere = current instanceof HTMLElement && current !== document.body && current.isConnected;
-        const card = document.querySelector<HTMLElement>(`[data-task-id="${CSS.escape(taskId)}"]`);
+        const id = CSS.escape(taskId);
+        const card = document.querySelector<HTMLElement>(`[data-task-id="${id}"], [data-card="${id}"] :is(a, button)`);
         (isThere ? current : (card ?? document.querySelector<HTMLElement>('#content')))?.focus();
       });
     },
