@@ -34,8 +34,8 @@ const TEXTS = [
 describe('boards on the short way', () => {
   let api: TestApi;
   let shop: TestShop;
-  /** How often graphql-js completed a card. */
-  let completed = 0;
+  /** How often graphql-js completed a card for a question with the directive, and for one without. */
+  const completed = { slow: 0, fast: 0 };
   let random: () => number;
 
   beforeAll(async () => {
@@ -44,22 +44,22 @@ describe('boards on the short way', () => {
     await fill(api, shop);
     const card = api.api.app.get(GraphQLSchemaHost).schema.getType('TaskCard');
     if (!isObjectType(card)) throw new Error('There are no cards.');
-    card.getFields().id!.resolve = (source: { id: string }) => {
-      completed += 1;
+    // Told apart by their question and not by their time: what a refused question still had under way may end after its answer.
+    card.getFields().id!.resolve = (source: { id: string }, _args, _context, { operation }) => {
+      completed[operation.loc?.source.body.includes(DIRECTIVE) ? 'slow' : 'fast'] += 1;
       return source.id;
     };
   });
   afterAll(() => api?.close());
   beforeEach(() => {
-    completed = 0;
+    completed.slow = completed.fast = 0;
     random = seeded(7);
   });
 
   /** The same question on both ways, with `@@` where the directive may stand. */
   const both = async (client: ApiClient, query: string, variables = {}): Promise<{ fast: Answer; slow: Answer }> => {
-    const before = completed;
     const fast = await client.send(query.replace('@@', ' '.repeat(DIRECTIVE.length)), variables);
-    expect(completed).toBe(before);
+    expect(completed.fast).toBe(0);
     const slow = await client.send(query.replace('@@', DIRECTIVE), variables);
     return { fast, slow };
   };
@@ -79,7 +79,7 @@ describe('boards on the short way', () => {
       expect(fast.data.board.columns.flatMap((column: { cards: object[] }) => column.cards).length).toBe(232);
       same({ fast, slow });
     }
-    expect(completed).toBe(464);
+    expect(completed.slow).toBe(464);
   });
 
   test('selections, names, fragments and filters as they come', async () => {
