@@ -22,8 +22,11 @@ export interface Filter {
   [field: string]: Comparator | Filter[] | null | undefined;
 }
 
-/** What a field name stands for: an expression, or its own way of reading `eq` for fields that are questions (`isOpen`). */
-export type FilterColumns = Record<string, { sql: string; type: string } | { holds: string }>;
+/**
+ * What a field name stands for: an expression, a text in several languages (one of them fits; of `neq` and `nin` all do), or its own way of
+ * reading `eq` for fields that are questions (`isOpen`).
+ */
+export type FilterColumns = Record<string, { sql: string | readonly string[]; type: string } | { holds: string }>;
 
 /** More is a machine's filter, and a plan nobody has looked at. */
 const MAX_COMPARISONS = 60;
@@ -67,22 +70,27 @@ function comparisons(
 ): string[] {
   if ('holds' in column)
     return typeof comparator.eq === 'boolean' ? [comparator.eq ? column.holds : `not (${column.holds})`] : [];
-  const { sql, type } = column;
+  const { type } = column;
+  const expressions = [column.sql].flat();
   const parts: string[] = [];
-  const add = (condition: (param: string) => string, value: unknown): void => {
+  const some = (condition: (sql: string) => string): string => expressions.map(condition).join(' or ');
+  const every = (condition: (sql: string) => string): string =>
+    expressions.map((sql) => `(${condition(sql)})`).join(' and ');
+  const add = (join: typeof some, condition: (sql: string, param: string) => string, value: unknown): void => {
     count.left -= 1;
     if (count.left < 0) throw new FilterTooLarge();
-    parts.push(condition(where.param(value)));
+    const param = where.param(value);
+    parts.push(join((sql) => condition(sql, param)));
   };
   for (const [name, value] of Object.entries(comparator) as [keyof Comparator, unknown][]) {
     if (value === null || value === undefined) continue;
-    if (name === 'isNull') parts.push(`${sql} is ${value === true ? '' : 'not '}null`);
-    else if (name === 'in') add((p) => `${sql} = any(${p}::${type}[])`, value);
-    else if (name === 'nin') add((p) => `${sql} is null or ${sql} <> all(${p}::${type}[])`, value);
-    else if (name === 'contains') add((p) => `${sql} ilike ${p}`, `%${escapeLike(value)}%`);
-    else if (name === 'startsWith') add((p) => `${sql} like ${p}`, `${escapeLike(value)}%`);
-    else if (name === 'neq') add((p) => `${sql} is distinct from ${p}::${type}`, value);
-    else add((p) => `${sql} ${OPERATORS[name]} ${p}::${type}`, value);
+    if (name === 'isNull') parts.push(every((sql) => `${sql} is ${value === true ? '' : 'not '}null`));
+    else if (name === 'in') add(some, (sql, p) => `${sql} = any(${p}::${type}[])`, value);
+    else if (name === 'nin') add(every, (sql, p) => `${sql} is null or ${sql} <> all(${p}::${type}[])`, value);
+    else if (name === 'contains') add(some, (sql, p) => `${sql} ilike ${p}`, `%${escapeLike(value)}%`);
+    else if (name === 'startsWith') add(some, (sql, p) => `${sql} like ${p}`, `${escapeLike(value)}%`);
+    else if (name === 'neq') add(every, (sql, p) => `${sql} is distinct from ${p}::${type}`, value);
+    else add(some, (sql, p) => `${sql} ${OPERATORS[name]} ${p}::${type}`, value);
   }
   return parts;
 }

@@ -22,7 +22,7 @@ const COLUMNS: FilterColumns = {
   taskKey: { sql: 't.task_key', type: 'text' },
   stage: { sql: 't.stage', type: 'text' },
   priority: { sql: 't.priority', type: 'text' },
-  title: { sql: "(t.title_zh || ' ' || t.title_en)", type: 'text' },
+  title: { sql: ['t.title_zh', 't.title_en'], type: 'text' },
   dueAt: { sql: 't.due_at', type: 'timestamptz' },
   openedAt: { sql: 't.opened_at', type: 'timestamptz' },
   closedAt: { sql: 't.closed_at', type: 'timestamptz' },
