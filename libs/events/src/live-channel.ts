@@ -36,7 +36,9 @@ export class LiveChannel {
   private to: Cursor;
   /** What was found after each place since the last rows came: subscribers at the same place get the very same batch. */
   private readonly found = new Map<string, Found>();
-  private readonly sleepers = new Set<() => void>();
+  /** The same by the very object that says the place: all who had a batch have its place, and need not spell it. */
+  private foundAt = new WeakMap<Cursor, Found>();
+  private sleepers = new Set<() => void>();
   private timer: NodeJS.Timeout | null = null;
   /** The timer belongs to a hint just heard; further hints are served by it too. */
   private urgent = false;
@@ -80,7 +82,15 @@ export class LiveChannel {
 
   /** Rows strictly after `cursor`, at once from memory or later from the table. */
   after(cursor: Cursor): Found | Promise<Found> {
+    const known = this.foundAt.get(cursor);
+    if (known) return known;
     if (compareCursors(cursor, this.from) < 0) return this.fromTable(cursor);
+    const found = this.fromMemory(cursor);
+    this.foundAt.set(cursor, found);
+    return found;
+  }
+
+  private fromMemory(cursor: Cursor): Found {
     const place = encodeCursor(cursor);
     const known = this.found.get(place);
     if (known) return known;
@@ -94,20 +104,19 @@ export class LiveChannel {
   }
 
   /**
-   * Resolves when there is something after `cursor`, when the channel closes, or when the function given to `onSleep` is called. Resolves
-   * at once if rows came between asking and falling asleep.
+   * Calls `wake` once, when there is something after `cursor` or the channel closes.
+   * @returns false when it is so already: rows came between asking and falling asleep. Then `wake` is not called.
    */
-  sleep(cursor: Cursor, onSleep: (wake: () => void) => void): Promise<void> {
+  park(cursor: Cursor, wake: () => void): boolean {
     const last = this.entries.at(-1);
-    if (this.closed || (last && compareCursors(last.at, cursor) > 0)) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        this.sleepers.delete(wake);
-        resolve();
-      };
-      this.sleepers.add(wake);
-      onSleep(wake);
-    });
+    if (this.closed || (last && compareCursors(last.at, cursor) > 0)) return false;
+    this.sleepers.add(wake);
+    return true;
+  }
+
+  /** Whoever leaves is not called any more. */
+  unpark(wake: () => void): void {
+    this.sleepers.delete(wake);
   }
 
   close(): void {
@@ -151,6 +160,7 @@ export class LiveChannel {
 
   private keep(rows: EventRow[]): void {
     this.found.clear();
+    this.foundAt = new WeakMap();
     for (const row of rows) this.entries.push({ at: placeOf(row), row });
     const surplus = this.entries.length - KEPT;
     if (surplus > 0) this.from = this.entries.splice(0, surplus).at(-1)?.at ?? this.from;
@@ -170,7 +180,9 @@ export class LiveChannel {
   }
 
   private wakeAll(): void {
-    for (const wake of [...this.sleepers]) wake();
+    const waking = this.sleepers;
+    this.sleepers = new Set();
+    for (const wake of waking) wake();
   }
 }
 

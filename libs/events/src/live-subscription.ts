@@ -15,7 +15,7 @@ export interface SubscriptionParts {
  * client that leaves in a quiet hour must not be kept until something happens.
  */
 export class LiveSubscription implements AsyncIterableIterator<LiveBatch> {
-  private place: { cursor: Cursor; channel: LiveChannel } | null = null;
+  private place: Place | null = null;
   private wake: (() => void) | null = null;
   private over = false;
 
@@ -39,48 +39,87 @@ export class LiveSubscription implements AsyncIterableIterator<LiveBatch> {
 
   /**
    * The same walk without a promise for each step: calls `take` with every batch, waits when it says so, and resolves at the end. With a
-   * thousand subscribers the promises of `next` cost as much as writing to the sockets.
+   * thousand subscribers the promises of `next`, and of waiting, cost as much as writing to the sockets.
    */
   async forEach(take: (batch: LiveBatch) => Promise<void> | void): Promise<void> {
     const first = await this.next();
     if (first.done) return;
     await take(first.value);
-    while (!this.over && this.place) {
-      const { channel, cursor } = this.place;
-      const found = channel.after(cursor);
-      const { batch, cursor: reached } = found instanceof Promise ? await found : found;
-      if (this.over || channel.closed) return;
-      this.place.cursor = reached;
-      const taking = batch ? take(batch) : this.sleep(channel, reached);
-      if (taking) await taking;
-    }
+    if (!this.place) return;
+    const { place } = this;
+    await new Promise<void>((resolve, reject) => {
+      const goOn = (): void => {
+        try {
+          this.walk(place, take, goOn, resolve, reject);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      goOn();
+    });
   }
 
   return(): Promise<IteratorResult<LiveBatch, undefined>> {
     if (!this.over) {
       this.over = true;
-      if (this.place) this.parts.leave();
+      if (this.place) {
+        if (this.wake) this.place.channel.unpark(this.wake);
+        this.parts.leave();
+      }
       this.wake?.();
     }
     return Promise.resolve(DONE);
   }
 
+  /** As far as it goes without waiting; `goOn` is called when there is more. */
+  private walk(
+    place: Place,
+    take: (batch: LiveBatch) => Promise<void> | void,
+    goOn: () => void,
+    end: () => void,
+    fail: (error: unknown) => void,
+  ): void {
+    const { channel } = place;
+    for (;;) {
+      if (this.over || channel.closed) return end();
+      const found = channel.after(place.cursor);
+      if (found instanceof Promise) {
+        const taken = found.then(({ batch, cursor }) => {
+          if (this.over) return;
+          place.cursor = cursor;
+          return batch ? take(batch) : undefined;
+        });
+        return void taken.then(goOn, fail);
+      }
+      place.cursor = found.cursor;
+      if (!found.batch) {
+        this.wake = goOn;
+        if (channel.park(found.cursor, goOn)) return;
+        continue;
+      }
+      const taking = take(found.batch);
+      if (taking) return void taking.then(goOn, fail);
+    }
+  }
+
   /** @returns null when the subscription is over. */
-  private async waitForBatch(place: { cursor: Cursor; channel: LiveChannel }): Promise<LiveBatch | null> {
+  private async waitForBatch(place: Place): Promise<LiveBatch | null> {
     for (;;) {
       const { batch, cursor } = await place.channel.after(place.cursor);
       if (this.over || place.channel.closed) return null;
       place.cursor = cursor;
       if (batch) return batch;
-      await this.sleep(place.channel, cursor);
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+        if (!place.channel.park(cursor, resolve)) resolve();
+      });
     }
   }
+}
 
-  private sleep(channel: LiveChannel, cursor: Cursor): Promise<void> {
-    return channel.sleep(cursor, (wake) => {
-      this.wake = wake;
-    });
-  }
+interface Place {
+  cursor: Cursor;
+  channel: LiveChannel;
 }
 
 const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
