@@ -8,6 +8,12 @@ import { CreateViewsAndBoardSettings1764000000007 } from './1764000000007-create
 import { IndexBoards1764000000008 } from './1764000000008-index-boards.js';
 import { IndexRelationsOfRuns1764000000040 } from './1764000000040-index-relations-of-runs.js';
 import { IndexAgeOfCommands1764000000041 } from './1764000000041-index-age-of-commands.js';
+import { CreateHooks1764000000050 } from './1764000000050-create-hooks.js';
+import { KeepDraftsAndProposals1764000000051 } from './1764000000051-keep-drafts-and-proposals.js';
+import { CreateKnowledge1764000000053 } from './1764000000053-create-knowledge.js';
+import { CreateOnboarding1764000000054 } from './1764000000054-create-onboarding.js';
+import { CreatePractice1764000000055 } from './1764000000055-create-practice.js';
+import { CreateReplies1764000000056 } from './1764000000056-create-replies.js';
 
 /** In the order they run. A list and not a folder scan: what is compiled is what runs. */
 export const MIGRATIONS = [
@@ -21,4 +27,10 @@ export const MIGRATIONS = [
   IndexBoards1764000000008,
   IndexRelationsOfRuns1764000000040,
   IndexAgeOfCommands1764000000041,
+  CreateHooks1764000000050,
+  KeepDraftsAndProposals1764000000051,
+  CreateKnowledge1764000000053,
+  CreateOnboarding1764000000054,
+  CreatePractice1764000000055,
+  CreateReplies1764000000056,
 ];

@@ -49,6 +49,100 @@ create table api_token_home (
   constraint api_token_home_pkey PRIMARY KEY (secret_hash)
 );
 
+create table article (
+  workspace_id uuid not null,
+  id uuid not null,
+  key text not null,
+  title_zh text not null,
+  title_en text not null,
+  status text not null,
+  owner_role text,
+  owner_id uuid,
+  roles text[] not null default '{}'::text[],
+  review_months integer,
+  review_at timestamp with time zone,
+  active_version_id uuid,
+  latest_number integer not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  revision integer not null default 1,
+  constraint article_pkey PRIMARY KEY (workspace_id, id),
+  constraint article_key UNIQUE (workspace_id, key),
+  constraint article_owner CHECK ((num_nonnulls(owner_role, owner_id) = 1)),
+  constraint article_review CHECK (((review_months >= 1) AND (review_months <= 60))),
+  constraint article_status CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'archived'::text])))
+);
+
+create table article_draft (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  title_zh text not null,
+  title_en text not null,
+  body_zh text not null,
+  body_en text not null,
+  owner_role text,
+  owner_id uuid,
+  roles text[] not null,
+  review_months integer,
+  links jsonb not null,
+  author_ids uuid[] not null,
+  revision integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint article_draft_pkey PRIMARY KEY (workspace_id, article_id)
+);
+
+create table article_link (
+  workspace_id uuid not null,
+  article_id uuid not null,
+  sop_key text not null,
+  state text not null,
+  task text not null,
+  field text not null,
+  constraint article_link_pkey PRIMARY KEY (workspace_id, article_id, sop_key, state, task, field)
+);
+
+create table article_picture (
+  workspace_id uuid not null,
+  name text not null,
+  svg text not null,
+  constraint article_picture_pkey PRIMARY KEY (workspace_id, name)
+);
+
+create table article_suggestion (
+  workspace_id uuid not null,
+  id uuid not null,
+  article_id uuid not null,
+  text text not null,
+  status text not null,
+  suggested_by uuid not null,
+  created_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint article_suggestion_pkey PRIMARY KEY (workspace_id, id),
+  constraint article_suggestion_status CHECK ((status = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text])))
+);
+
+create table article_version (
+  workspace_id uuid not null,
+  id uuid not null,
+  article_id uuid not null,
+  number integer not null,
+  title_zh text not null,
+  title_en text not null,
+  body_zh text not null,
+  body_en text not null,
+  note text not null default ''::text,
+  content_hash bytea not null,
+  origin text not null,
+  author_ids uuid[] not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint article_version_pkey PRIMARY KEY (workspace_id, id),
+  constraint article_version_number UNIQUE (workspace_id, article_id, number),
+  constraint article_version_origin CHECK ((origin = ANY (ARRAY['shipped'::text, 'member'::text])))
+);
+
 create table board_limit (
   workspace_id uuid not null,
   column_key text not null,
@@ -104,6 +198,20 @@ create table calendar_day (
   constraint calendar_day_pkey PRIMARY KEY (workspace_id, role_key, date)
 );
 
+create table checklist (
+  workspace_id uuid not null,
+  id uuid not null,
+  sop_key text not null,
+  input jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  revision integer not null default 1,
+  constraint checklist_pkey PRIMARY KEY (workspace_id, id),
+  constraint checklist_sop UNIQUE (workspace_id, sop_key)
+);
+
 create table command (
   workspace_id uuid not null,
   id uuid not null,
@@ -125,6 +233,49 @@ create table comment (
   removed_at timestamp with time zone,
   constraint comment_pkey PRIMARY KEY (workspace_id, id),
   constraint comment_is_about_something CHECK (((run_id IS NOT NULL) OR (task_id IS NOT NULL)))
+);
+
+create table confirmation (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  article_id uuid,
+  article_version_id uuid,
+  sop_id uuid,
+  sop_version_id uuid,
+  hashes jsonb not null,
+  confirmed_at timestamp with time zone not null,
+  constraint confirmation_pkey PRIMARY KEY (workspace_id, id),
+  constraint confirmation_once UNIQUE NULLS NOT DISTINCT (workspace_id, member_id, article_version_id, sop_version_id),
+  constraint confirmation_about CHECK (((num_nonnulls(article_version_id, sop_version_id) = 1) AND ((article_id IS NULL) = (article_version_id IS NULL)) AND ((sop_id IS NULL) = (sop_version_id IS NULL))))
+);
+
+create table confirmation_ask (
+  workspace_id uuid not null,
+  request_id uuid not null,
+  member_id uuid not null,
+  steps text[] not null,
+  due_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  constraint confirmation_ask_pkey PRIMARY KEY (workspace_id, request_id, member_id)
+);
+
+create table confirmation_request (
+  workspace_id uuid not null,
+  id uuid not null,
+  article_id uuid,
+  article_version_id uuid,
+  sop_id uuid,
+  sop_version_id uuid,
+  roles text[] not null,
+  member_ids uuid[] not null,
+  note text not null default ''::text,
+  due_at timestamp with time zone not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint confirmation_request_pkey PRIMARY KEY (workspace_id, id),
+  constraint confirmation_request_about CHECK (((num_nonnulls(article_version_id, sop_version_id) = 1) AND ((article_id IS NULL) = (article_version_id IS NULL)) AND ((sop_id IS NULL) = (sop_version_id IS NULL))))
 );
 
 create table deputy (
@@ -175,6 +326,13 @@ create table file (
   constraint file_size CHECK ((size_bytes >= 0))
 );
 
+create table log_place (
+  workspace_id uuid not null,
+  reader text not null,
+  place text not null,
+  constraint log_place_pkey PRIMARY KEY (workspace_id, reader)
+);
+
 create table member (
   workspace_id uuid not null,
   id uuid not null,
@@ -223,6 +381,7 @@ create table notification (
   read_at timestamp with time zone,
   kind text not null default 'notice'::text,
   snoozed_until timestamp with time zone,
+  about text,
   constraint notification_pkey PRIMARY KEY (workspace_id, id),
   constraint notification_once UNIQUE (workspace_id, member_id, event_id),
   constraint notification_kind CHECK ((kind = ANY (ARRAY['assigned'::text, 'mention'::text, 'rejected'::text, 'verdict_wanted'::text, 'overdue'::text, 'escalated'::text, 'notice'::text])))
@@ -238,6 +397,63 @@ create table notification_mute (
   constraint notification_mute_pkey PRIMARY KEY (workspace_id, id),
   constraint notification_mute_once UNIQUE NULLS NOT DISTINCT (workspace_id, member_id, run_id, kind),
   constraint notification_mute_is_about_something CHECK (((run_id IS NOT NULL) OR (kind IS NOT NULL)))
+);
+
+create table onboarding (
+  workspace_id uuid not null,
+  run_id uuid not null,
+  member_id uuid not null,
+  role_key text not null,
+  sop_key text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text,
+  constraint onboarding_pkey PRIMARY KEY (workspace_id, run_id),
+  constraint onboarding_ends_somehow CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  constraint onboarding_outcome CHECK ((outcome = ANY (ARRAY['signed_off'::text, 'ended'::text, 'canceled'::text])))
+);
+
+create table onboarding_deed (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  member_id uuid not null,
+  role_key text not null,
+  run_id uuid,
+  at timestamp with time zone not null,
+  constraint onboarding_deed_pkey PRIMARY KEY (workspace_id, id),
+  constraint onboarding_deed_kind CHECK ((kind = ANY (ARRAY['begin'::text, 'promote'::text, 'cancel'::text]))),
+  constraint onboarding_deed_run CHECK (((kind = 'begin'::text) = (run_id IS NULL)))
+);
+
+create table onboarding_programme (
+  workspace_id uuid not null,
+  role_key text not null,
+  sop_key text,
+  updated_at timestamp with time zone not null,
+  constraint onboarding_programme_pkey PRIMARY KEY (workspace_id, role_key)
+);
+
+create table practice (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  sop_version_id uuid not null,
+  exercise_key text not null,
+  exercise jsonb not null,
+  moves jsonb not null,
+  clock timestamp with time zone not null,
+  clock_at timestamp with time zone not null,
+  status text not null,
+  result jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  revision integer not null default 1,
+  constraint practice_pkey PRIMARY KEY (workspace_id, id),
+  constraint practice_result CHECK (((status = 'finished'::text) = (result IS NOT NULL))),
+  constraint practice_size CHECK ((octet_length((moves)::text) <= 1000000)),
+  constraint practice_status CHECK ((status = ANY (ARRAY['open'::text, 'finished'::text])))
 );
 
 create table product (
@@ -259,6 +475,156 @@ create table product (
   constraint product_pkey PRIMARY KEY (workspace_id, id),
   constraint product_sku UNIQUE (workspace_id, sku),
   constraint product_money CHECK (((unit_cost >= 0) AND (list_price > 0) AND (floor_price >= 0) AND (freight >= 0)))
+);
+
+create table quiz (
+  workspace_id uuid not null,
+  id uuid not null,
+  key text not null,
+  title_zh text not null,
+  title_en text not null,
+  owner_role text not null,
+  status text not null,
+  active_version_id uuid not null,
+  latest_number integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  revision integer not null default 1,
+  constraint quiz_pkey PRIMARY KEY (workspace_id, id),
+  constraint quiz_key UNIQUE (workspace_id, key),
+  constraint quiz_status CHECK ((status = ANY (ARRAY['active'::text, 'archived'::text])))
+);
+
+create table quiz_attempt (
+  workspace_id uuid not null,
+  id uuid not null,
+  quiz_id uuid not null,
+  quiz_version_id uuid not null,
+  member_id uuid not null,
+  number integer not null,
+  answers jsonb not null,
+  started_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  score integer,
+  passed boolean,
+  revision integer not null default 1,
+  constraint quiz_attempt_pkey PRIMARY KEY (workspace_id, id),
+  constraint quiz_attempt_number UNIQUE (workspace_id, member_id, quiz_id, number),
+  constraint quiz_attempt_score CHECK ((((score >= 0) AND (score <= 100)) AND ((submitted_at IS NULL) = (score IS NULL)) AND ((score IS NULL) = (passed IS NULL))))
+);
+
+create table quiz_release (
+  workspace_id uuid not null,
+  id uuid not null,
+  quiz_id uuid not null,
+  member_id uuid not null,
+  note text not null,
+  released_by uuid not null,
+  released_at timestamp with time zone not null,
+  constraint quiz_release_pkey PRIMARY KEY (workspace_id, id)
+);
+
+create table quiz_version (
+  workspace_id uuid not null,
+  id uuid not null,
+  quiz_id uuid not null,
+  number integer not null,
+  source text not null,
+  content jsonb not null,
+  content_hash bytea not null,
+  note text not null default ''::text,
+  origin text not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint quiz_version_pkey PRIMARY KEY (workspace_id, id),
+  constraint quiz_version_number UNIQUE (workspace_id, quiz_id, number),
+  constraint quiz_version_origin CHECK ((origin = ANY (ARRAY['shipped'::text, 'member'::text])))
+);
+
+create table reply (
+  workspace_id uuid not null,
+  id uuid not null,
+  key text not null,
+  title_zh text not null,
+  title_en text not null,
+  channels text[] not null,
+  tone text not null,
+  tags text[] not null,
+  status text not null,
+  active_version_id uuid not null,
+  latest_number integer not null,
+  used integer not null default 0,
+  solved integer not null default 0,
+  unsolved integer not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  revision integer not null default 1,
+  constraint reply_pkey PRIMARY KEY (workspace_id, id),
+  constraint reply_key UNIQUE (workspace_id, key),
+  constraint reply_counts CHECK (((solved >= 0) AND (unsolved >= 0) AND (used >= (solved + unsolved)))),
+  constraint reply_status CHECK ((status = ANY (ARRAY['active'::text, 'archived'::text]))),
+  constraint reply_tone CHECK ((tone = ANY (ARRAY['warm'::text, 'formal'::text, 'brief'::text])))
+);
+
+create table reply_situation (
+  workspace_id uuid not null,
+  reply_id uuid not null,
+  sop_key text not null,
+  stage text not null,
+  task text not null,
+  constraint reply_situation_pkey PRIMARY KEY (workspace_id, reply_id, sop_key, stage, task)
+);
+
+create table reply_suggestion (
+  workspace_id uuid not null,
+  id uuid not null,
+  reply_id uuid,
+  title_zh text not null,
+  title_en text not null,
+  text_zh text not null,
+  text_en text not null,
+  why text not null,
+  status text not null,
+  suggested_by uuid not null,
+  created_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text,
+  reply_version_id uuid,
+  constraint reply_suggestion_pkey PRIMARY KEY (workspace_id, id),
+  constraint reply_suggestion_status CHECK ((status = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text])))
+);
+
+create table reply_use (
+  workspace_id uuid not null,
+  id uuid not null,
+  reply_id uuid not null,
+  reply_version_id uuid not null,
+  member_id uuid not null,
+  run_id uuid,
+  task_id uuid,
+  channel text,
+  adapted_text text,
+  solved boolean,
+  used_at timestamp with time zone not null,
+  constraint reply_use_pkey PRIMARY KEY (workspace_id, id)
+);
+
+create table reply_version (
+  workspace_id uuid not null,
+  id uuid not null,
+  reply_id uuid not null,
+  number integer not null,
+  text_zh text not null,
+  text_en text not null,
+  content_hash bytea not null,
+  note text not null default ''::text,
+  origin text not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint reply_version_pkey PRIMARY KEY (workspace_id, id),
+  constraint reply_version_number UNIQUE (workspace_id, reply_id, number),
+  constraint reply_version_origin CHECK ((origin = ANY (ARRAY['shipped'::text, 'member'::text])))
 );
 
 create table role (
@@ -309,6 +675,26 @@ create table run_key (
   constraint run_key_pkey PRIMARY KEY (workspace_id, sop_key, key)
 );
 
+create table search_doc (
+  workspace_id uuid not null,
+  kind text not null,
+  id uuid not null,
+  number integer not null,
+  words text[] not null,
+  constraint search_doc_pkey PRIMARY KEY (workspace_id, kind, id),
+  constraint search_doc_number UNIQUE (workspace_id, kind, number)
+);
+
+create table search_word (
+  workspace_id uuid not null,
+  kind text not null,
+  word text not null,
+  bucket integer not null,
+  titles integer[] not null default '{}'::integer[],
+  bodies integer[] not null default '{}'::integer[],
+  constraint search_word_pkey PRIMARY KEY (workspace_id, kind, word, bucket)
+);
+
 create table session (
   id uuid not null,
   account_id uuid not null,
@@ -356,7 +742,36 @@ create table sop_draft (
   author_ids uuid[] not null,
   revision integer not null default 1,
   updated_at timestamp with time zone not null,
+  base_version_id uuid,
+  updated_by uuid,
   constraint sop_draft_pkey PRIMARY KEY (workspace_id, sop_id)
+);
+
+create table sop_draft_revision (
+  workspace_id uuid not null,
+  sop_id uuid not null,
+  revision integer not null,
+  source text not null,
+  saved_by uuid,
+  saved_at timestamp with time zone not null,
+  constraint sop_draft_revision_pkey PRIMARY KEY (workspace_id, sop_id, revision)
+);
+
+create table sop_proposal (
+  workspace_id uuid not null,
+  sop_id uuid not null,
+  revision integer not null,
+  status text not null,
+  note text not null,
+  reasons jsonb not null,
+  submitted_by uuid,
+  submitted_at timestamp with time zone not null,
+  judged_by uuid,
+  judged_at timestamp with time zone,
+  judgement text,
+  constraint sop_proposal_pkey PRIMARY KEY (workspace_id, sop_id),
+  constraint sop_proposal_judged CHECK ((((status = 'rejected'::text) = (judged_at IS NOT NULL)) AND ((status = 'rejected'::text) = (judgement IS NOT NULL)))),
+  constraint sop_proposal_status CHECK ((status = ANY (ARRAY['waiting'::text, 'rejected'::text])))
 );
 
 create table sop_version (
@@ -373,6 +788,10 @@ create table sop_version (
   author_ids uuid[] not null,
   published_by uuid,
   published_at timestamp with time zone not null,
+  changes jsonb not null default '[]'::jsonb,
+  warnings jsonb not null default '[]'::jsonb,
+  submitted_by uuid,
+  restored_from integer,
   constraint sop_version_pkey PRIMARY KEY (workspace_id, id),
   constraint sop_version_number UNIQUE (workspace_id, sop_id, number),
   constraint sop_version_origin CHECK ((origin = ANY (ARRAY['shipped'::text, 'member'::text])))
@@ -504,6 +923,67 @@ create table timer (
   constraint timer_kind CHECK ((kind = ANY (ARRAY['after'::text, 'sla'::text, 'recur'::text])))
 );
 
+create table webhook (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  secret text not null,
+  events text[] not null,
+  active boolean not null default true,
+  from_xid xid8 not null,
+  failures integer not null default 0,
+  off_at timestamp with time zone,
+  off_reason text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  revision integer not null default 1,
+  constraint webhook_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_is_off_for_a_reason CHECK (((active = (off_reason IS NULL)) AND (active = (off_at IS NULL)))),
+  constraint webhook_off_reason CHECK ((off_reason = ANY (ARRAY['by_hand'::text, 'failing'::text, 'gone'::text])))
+);
+
+create table webhook_attempt (
+  workspace_id uuid not null,
+  id uuid not null,
+  delivery_id uuid not null,
+  at timestamp with time zone not null,
+  status integer,
+  ms integer not null,
+  fault text,
+  detail text,
+  response text,
+  constraint webhook_attempt_pkey PRIMARY KEY (workspace_id, id)
+);
+
+create table webhook_cursor (
+  workspace_id uuid not null,
+  xid xid8 not null,
+  event_id bigint not null,
+  constraint webhook_cursor_pkey PRIMARY KEY (workspace_id)
+);
+
+create table webhook_delivery (
+  workspace_id uuid not null,
+  id uuid not null,
+  webhook_id uuid not null,
+  event_id bigint not null,
+  type text not null,
+  body text not null,
+  status text not null default 'pending'::text,
+  by_hand boolean not null default false,
+  tries integer not null default 0,
+  due_at timestamp with time zone,
+  claim uuid,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint webhook_delivery_pkey PRIMARY KEY (workspace_id, id),
+  constraint webhook_delivery_once UNIQUE (workspace_id, webhook_id, event_id),
+  constraint webhook_delivery_settled CHECK ((((due_at IS NULL) = (settled_at IS NOT NULL)) AND ((due_at IS NULL) = (status = ANY (ARRAY['delivered'::text, 'dead'::text, 'withdrawn'::text]))))),
+  constraint webhook_delivery_status CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'dead'::text, 'withdrawn'::text])))
+);
+
 create table workspace (
   id uuid not null,
   key text not null,
@@ -536,6 +1016,18 @@ create table workspace_setting (
 alter table account_token add constraint account_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 alter table api_token add constraint api_token_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
 alter table api_token_home add constraint api_token_home_workspace_id_token_id_fkey FOREIGN KEY (workspace_id, token_id) REFERENCES api_token(workspace_id, id);
+alter table article add constraint article_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table article add constraint article_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id);
+alter table article_draft add constraint article_draft_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES article(workspace_id, id);
+alter table article_draft add constraint article_draft_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table article_link add constraint article_link_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES article(workspace_id, id);
+alter table article_link add constraint article_link_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table article_picture add constraint article_picture_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table article_suggestion add constraint article_suggestion_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES article(workspace_id, id);
+alter table article_suggestion add constraint article_suggestion_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table article_suggestion add constraint article_suggestion_workspace_id_suggested_by_fkey FOREIGN KEY (workspace_id, suggested_by) REFERENCES member(workspace_id, id);
+alter table article_version add constraint article_version_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES article(workspace_id, id);
+alter table article_version add constraint article_version_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table board_limit add constraint board_limit_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table board_view add constraint board_view_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table board_view add constraint board_view_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id);
@@ -543,16 +1035,29 @@ alter table board_view_default add constraint board_view_default_workspace_id_fk
 alter table board_view_default add constraint board_view_default_workspace_id_view_id_fkey FOREIGN KEY (workspace_id, view_id) REFERENCES board_view(workspace_id, id) ON DELETE CASCADE;
 alter table calendar add constraint calendar_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table calendar_day add constraint calendar_day_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table checklist add constraint checklist_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES member(workspace_id, id);
+alter table checklist add constraint checklist_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table comment add constraint comment_workspace_id_author_id_fkey FOREIGN KEY (workspace_id, author_id) REFERENCES member(workspace_id, id);
 alter table comment add constraint comment_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table comment add constraint comment_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES run(workspace_id, id);
 alter table comment add constraint comment_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES task(workspace_id, id);
+alter table confirmation add constraint confirmation_workspace_id_article_version_id_fkey FOREIGN KEY (workspace_id, article_version_id) REFERENCES article_version(workspace_id, id);
+alter table confirmation add constraint confirmation_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table confirmation add constraint confirmation_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
+alter table confirmation add constraint confirmation_workspace_id_sop_version_id_fkey FOREIGN KEY (workspace_id, sop_version_id) REFERENCES sop_version(workspace_id, id);
+alter table confirmation_ask add constraint confirmation_ask_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table confirmation_ask add constraint confirmation_ask_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
+alter table confirmation_ask add constraint confirmation_ask_workspace_id_request_id_fkey FOREIGN KEY (workspace_id, request_id) REFERENCES confirmation_request(workspace_id, id);
+alter table confirmation_request add constraint confirmation_request_workspace_id_article_version_id_fkey FOREIGN KEY (workspace_id, article_version_id) REFERENCES article_version(workspace_id, id);
+alter table confirmation_request add constraint confirmation_request_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table confirmation_request add constraint confirmation_request_workspace_id_sop_version_id_fkey FOREIGN KEY (workspace_id, sop_version_id) REFERENCES sop_version(workspace_id, id);
 alter table deputy add constraint deputy_workspace_id_deputy_id_fkey FOREIGN KEY (workspace_id, deputy_id) REFERENCES member(workspace_id, id);
 alter table deputy add constraint deputy_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
 alter table file add constraint file_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table file add constraint file_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES run(workspace_id, id);
 alter table file add constraint file_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES task(workspace_id, id);
 alter table file add constraint file_workspace_id_uploaded_by_fkey FOREIGN KEY (workspace_id, uploaded_by) REFERENCES member(workspace_id, id);
+alter table log_place add constraint log_place_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table member add constraint member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table member add constraint member_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table member add constraint member_workspace_id_mentor_id_fkey FOREIGN KEY (workspace_id, mentor_id) REFERENCES member(workspace_id, id);
@@ -568,16 +1073,62 @@ alter table notification add constraint notification_workspace_id_task_id_fkey F
 alter table notification_mute add constraint notification_mute_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table notification_mute add constraint notification_mute_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
 alter table notification_mute add constraint notification_mute_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES run(workspace_id, id);
+alter table onboarding add constraint onboarding_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table onboarding add constraint onboarding_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
+alter table onboarding add constraint onboarding_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES run(workspace_id, id);
+alter table onboarding_deed add constraint onboarding_deed_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table onboarding_deed add constraint onboarding_deed_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
+alter table onboarding_programme add constraint onboarding_programme_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table practice add constraint practice_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table practice add constraint practice_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
+alter table practice add constraint practice_workspace_id_sop_version_id_fkey FOREIGN KEY (workspace_id, sop_version_id) REFERENCES sop_version(workspace_id, id);
 alter table product add constraint product_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table quiz add constraint quiz_workspace_id_active_version_id_fkey FOREIGN KEY (workspace_id, active_version_id) REFERENCES quiz_version(workspace_id, id) DEFERRABLE INITIALLY DEFERRED;
+alter table quiz add constraint quiz_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table quiz_attempt add constraint quiz_attempt_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table quiz_attempt add constraint quiz_attempt_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
+alter table quiz_attempt add constraint quiz_attempt_workspace_id_quiz_id_fkey FOREIGN KEY (workspace_id, quiz_id) REFERENCES quiz(workspace_id, id);
+alter table quiz_attempt add constraint quiz_attempt_workspace_id_quiz_version_id_fkey FOREIGN KEY (workspace_id, quiz_version_id) REFERENCES quiz_version(workspace_id, id);
+alter table quiz_release add constraint quiz_release_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table quiz_release add constraint quiz_release_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
+alter table quiz_release add constraint quiz_release_workspace_id_quiz_id_fkey FOREIGN KEY (workspace_id, quiz_id) REFERENCES quiz(workspace_id, id);
+alter table quiz_version add constraint quiz_version_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table quiz_version add constraint quiz_version_workspace_id_quiz_id_fkey FOREIGN KEY (workspace_id, quiz_id) REFERENCES quiz(workspace_id, id) DEFERRABLE INITIALLY DEFERRED;
+alter table reply add constraint reply_workspace_id_active_version_id_fkey FOREIGN KEY (workspace_id, active_version_id) REFERENCES reply_version(workspace_id, id) DEFERRABLE INITIALLY DEFERRED;
+alter table reply add constraint reply_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table reply_situation add constraint reply_situation_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table reply_situation add constraint reply_situation_workspace_id_reply_id_fkey FOREIGN KEY (workspace_id, reply_id) REFERENCES reply(workspace_id, id);
+alter table reply_suggestion add constraint reply_suggestion_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table reply_suggestion add constraint reply_suggestion_workspace_id_reply_id_fkey FOREIGN KEY (workspace_id, reply_id) REFERENCES reply(workspace_id, id);
+alter table reply_suggestion add constraint reply_suggestion_workspace_id_reply_version_id_fkey FOREIGN KEY (workspace_id, reply_version_id) REFERENCES reply_version(workspace_id, id);
+alter table reply_suggestion add constraint reply_suggestion_workspace_id_suggested_by_fkey FOREIGN KEY (workspace_id, suggested_by) REFERENCES member(workspace_id, id);
+alter table reply_use add constraint reply_use_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table reply_use add constraint reply_use_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
+alter table reply_use add constraint reply_use_workspace_id_reply_id_fkey FOREIGN KEY (workspace_id, reply_id) REFERENCES reply(workspace_id, id);
+alter table reply_use add constraint reply_use_workspace_id_reply_version_id_fkey FOREIGN KEY (workspace_id, reply_version_id) REFERENCES reply_version(workspace_id, id);
+alter table reply_use add constraint reply_use_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES run(workspace_id, id);
+alter table reply_use add constraint reply_use_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES task(workspace_id, id);
+alter table reply_version add constraint reply_version_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table reply_version add constraint reply_version_workspace_id_reply_id_fkey FOREIGN KEY (workspace_id, reply_id) REFERENCES reply(workspace_id, id) DEFERRABLE INITIALLY DEFERRED;
 alter table role add constraint role_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table run add constraint run_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table run add constraint run_workspace_id_sop_version_id_fkey FOREIGN KEY (workspace_id, sop_version_id) REFERENCES sop_version(workspace_id, id);
 alter table run_key add constraint run_key_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES run(workspace_id, id);
+alter table search_doc add constraint search_doc_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table search_word add constraint search_word_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 alter table sop add constraint sop_workspace_id_active_version_id_fkey FOREIGN KEY (workspace_id, active_version_id) REFERENCES sop_version(workspace_id, id);
 alter table sop add constraint sop_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table sop_draft add constraint sop_draft_workspace_id_base_version_id_fkey FOREIGN KEY (workspace_id, base_version_id) REFERENCES sop_version(workspace_id, id);
 alter table sop_draft add constraint sop_draft_workspace_id_sop_id_fkey FOREIGN KEY (workspace_id, sop_id) REFERENCES sop(workspace_id, id);
+alter table sop_draft add constraint sop_draft_workspace_id_updated_by_fkey FOREIGN KEY (workspace_id, updated_by) REFERENCES member(workspace_id, id);
+alter table sop_draft_revision add constraint sop_draft_revision_workspace_id_saved_by_fkey FOREIGN KEY (workspace_id, saved_by) REFERENCES member(workspace_id, id);
+alter table sop_draft_revision add constraint sop_draft_revision_workspace_id_sop_id_fkey FOREIGN KEY (workspace_id, sop_id) REFERENCES sop_draft(workspace_id, sop_id) ON DELETE CASCADE;
+alter table sop_proposal add constraint sop_proposal_workspace_id_judged_by_fkey FOREIGN KEY (workspace_id, judged_by) REFERENCES member(workspace_id, id);
+alter table sop_proposal add constraint sop_proposal_workspace_id_sop_id_fkey FOREIGN KEY (workspace_id, sop_id) REFERENCES sop_draft(workspace_id, sop_id) ON DELETE CASCADE;
+alter table sop_proposal add constraint sop_proposal_workspace_id_submitted_by_fkey FOREIGN KEY (workspace_id, submitted_by) REFERENCES member(workspace_id, id);
 alter table sop_version add constraint sop_version_workspace_id_sop_id_fkey FOREIGN KEY (workspace_id, sop_id) REFERENCES sop(workspace_id, id);
+alter table sop_version add constraint sop_version_workspace_id_submitted_by_fkey FOREIGN KEY (workspace_id, submitted_by) REFERENCES member(workspace_id, id);
 alter table stock add constraint stock_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table stock add constraint stock_workspace_id_sku_fkey FOREIGN KEY (workspace_id, sku) REFERENCES product(workspace_id, sku);
 alter table stock_channel add constraint stock_channel_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
@@ -593,17 +1144,33 @@ alter table task add constraint task_workspace_id_parent_task_id_fkey FOREIGN KE
 alter table task add constraint task_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES run(workspace_id, id);
 alter table timer add constraint timer_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES run(workspace_id, id);
 alter table timer add constraint timer_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES task(workspace_id, id);
+alter table webhook add constraint webhook_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES member(workspace_id, id);
+alter table webhook add constraint webhook_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table webhook_attempt add constraint webhook_attempt_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES webhook_delivery(workspace_id, id) ON DELETE CASCADE;
+alter table webhook_attempt add constraint webhook_attempt_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table webhook_cursor add constraint webhook_cursor_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table webhook_delivery add constraint webhook_delivery_workspace_id_event_id_fkey FOREIGN KEY (workspace_id, event_id) REFERENCES event(workspace_id, id);
+alter table webhook_delivery add constraint webhook_delivery_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table webhook_delivery add constraint webhook_delivery_workspace_id_webhook_id_fkey FOREIGN KEY (workspace_id, webhook_id) REFERENCES webhook(workspace_id, id) ON DELETE CASCADE;
 alter table workspace_placement add constraint workspace_placement_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table workspace_setting add constraint workspace_setting_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 
 CREATE INDEX account_token_account ON public.account_token USING btree (account_id);
 CREATE INDEX api_token_member ON public.api_token USING btree (workspace_id, member_id);
+CREATE INDEX article_due ON public.article USING btree (workspace_id, review_at) WHERE ((status = 'published'::text) AND (review_at IS NOT NULL));
+CREATE INDEX article_link_of_sop ON public.article_link USING btree (workspace_id, sop_key);
+CREATE INDEX article_suggestion_of ON public.article_suggestion USING btree (workspace_id, article_id, created_at);
 CREATE UNIQUE INDEX board_view_own_slug ON public.board_view USING btree (workspace_id, owner_id, slug) WHERE (scope = 'private'::text);
 CREATE UNIQUE INDEX board_view_shared_slug ON public.board_view USING btree (workspace_id, slug) WHERE (scope = 'shared'::text);
 CREATE INDEX board_view_default_of ON public.board_view_default USING btree (workspace_id, view_id);
 CREATE INDEX command_age ON public.command USING btree (workspace_id, at);
 CREATE INDEX comment_of_run ON public.comment USING btree (workspace_id, run_id, id) WHERE (run_id IS NOT NULL);
 CREATE INDEX comment_of_task ON public.comment USING btree (workspace_id, task_id, id) WHERE (task_id IS NOT NULL);
+CREATE INDEX confirmation_of_sop ON public.confirmation USING btree (workspace_id, member_id, sop_id) WHERE (sop_id IS NOT NULL);
+CREATE INDEX confirmation_ask_open ON public.confirmation_ask USING btree (workspace_id, member_id, due_at) WHERE ((confirmed_at IS NULL) AND (dropped_at IS NULL));
+CREATE INDEX confirmation_request_of_article ON public.confirmation_request USING btree (workspace_id, article_id) WHERE (article_id IS NOT NULL);
+CREATE INDEX confirmation_request_of_sop ON public.confirmation_request USING btree (workspace_id, sop_id) WHERE (sop_id IS NOT NULL);
+CREATE UNIQUE INDEX confirmation_request_once ON public.confirmation_request USING btree (workspace_id, sop_version_id) WHERE (created_by IS NULL);
 CREATE INDEX deputy_of ON public.deputy USING btree (workspace_id, deputy_id);
 CREATE INDEX event_follow ON public.event USING btree (workspace_id, xid, id);
 CREATE INDEX event_run ON public.event USING btree (workspace_id, run_id, id) WHERE (run_id IS NOT NULL);
@@ -614,7 +1181,17 @@ CREATE INDEX member_role_holders ON public.member_role USING btree (workspace_id
 CREATE INDEX membership_of_member ON public.membership USING btree (workspace_id, member_id);
 CREATE INDEX notification_unread ON public.notification USING btree (workspace_id, member_id, created_at) WHERE (read_at IS NULL);
 CREATE INDEX notification_verdict ON public.notification USING btree (workspace_id, task_id) WHERE ((kind = 'verdict_wanted'::text) AND (read_at IS NULL));
+CREATE INDEX onboarding_of_member ON public.onboarding USING btree (workspace_id, member_id, role_key, started_at);
+CREATE INDEX onboarding_open ON public.onboarding USING btree (workspace_id, started_at) WHERE (ended_at IS NULL);
+CREATE INDEX practice_of_member ON public.practice USING btree (workspace_id, member_id, created_at DESC);
 CREATE UNIQUE INDEX product_sku_any_case ON public.product USING btree (workspace_id, upper(sku));
+CREATE UNIQUE INDEX quiz_attempt_open ON public.quiz_attempt USING btree (workspace_id, member_id, quiz_id) WHERE (submitted_at IS NULL);
+CREATE INDEX quiz_attempt_passed ON public.quiz_attempt USING btree (workspace_id, member_id) WHERE passed;
+CREATE INDEX quiz_release_of ON public.quiz_release USING btree (workspace_id, member_id, quiz_id, released_at);
+CREATE INDEX reply_situation_of_sop ON public.reply_situation USING btree (workspace_id, sop_key);
+CREATE INDEX reply_suggestion_open ON public.reply_suggestion USING btree (workspace_id, created_at) WHERE (status = 'open'::text);
+CREATE INDEX reply_use_of ON public.reply_use USING btree (workspace_id, reply_id, used_at);
+CREATE INDEX reply_use_of_run ON public.reply_use USING btree (workspace_id, run_id) WHERE (run_id IS NOT NULL);
 CREATE INDEX run_linked ON public.run USING btree (workspace_id, duplicate_of) WHERE (duplicate_of IS NOT NULL);
 CREATE INDEX run_open ON public.run USING btree (workspace_id, sop_key, created_at) WHERE (finished_at IS NULL);
 CREATE INDEX run_recent ON public.run USING btree (workspace_id, created_at DESC, id DESC);
@@ -648,9 +1225,25 @@ CREATE INDEX task_related ON public.task USING btree (workspace_id, related_run_
 CREATE INDEX timer_due ON public.timer USING btree (workspace_id, due_at) WHERE ((due_at IS NOT NULL) AND (parked_at IS NULL));
 CREATE UNIQUE INDEX timer_of_run ON public.timer USING btree (workspace_id, run_id, key) WHERE (run_id IS NOT NULL);
 CREATE UNIQUE INDEX timer_of_task ON public.timer USING btree (workspace_id, task_id, key) WHERE (run_id IS NULL);
+CREATE INDEX webhook_attempt_of_delivery ON public.webhook_attempt USING btree (workspace_id, delivery_id, id);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (workspace_id, webhook_id, due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (workspace_id, webhook_id, id);
+CREATE INDEX webhook_delivery_settled_at ON public.webhook_delivery USING btree (workspace_id, settled_at) WHERE (settled_at IS NOT NULL);
 
 alter table api_token enable row level security; alter table api_token force row level security;
 create policy own_workspace on api_token using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table article enable row level security; alter table article force row level security;
+create policy own_workspace on article using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table article_draft enable row level security; alter table article_draft force row level security;
+create policy own_workspace on article_draft using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table article_link enable row level security; alter table article_link force row level security;
+create policy own_workspace on article_link using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table article_picture enable row level security; alter table article_picture force row level security;
+create policy own_workspace on article_picture using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table article_suggestion enable row level security; alter table article_suggestion force row level security;
+create policy own_workspace on article_suggestion using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table article_version enable row level security; alter table article_version force row level security;
+create policy own_workspace on article_version using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table board_limit enable row level security; alter table board_limit force row level security;
 create policy own_workspace on board_limit using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table board_view enable row level security; alter table board_view force row level security;
@@ -661,16 +1254,26 @@ alter table calendar enable row level security; alter table calendar force row l
 create policy own_workspace on calendar using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table calendar_day enable row level security; alter table calendar_day force row level security;
 create policy own_workspace on calendar_day using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table checklist enable row level security; alter table checklist force row level security;
+create policy own_workspace on checklist using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table command enable row level security; alter table command force row level security;
 create policy own_workspace on command using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table comment enable row level security; alter table comment force row level security;
 create policy own_workspace on comment using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table confirmation enable row level security; alter table confirmation force row level security;
+create policy own_workspace on confirmation using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table confirmation_ask enable row level security; alter table confirmation_ask force row level security;
+create policy own_workspace on confirmation_ask using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table confirmation_request enable row level security; alter table confirmation_request force row level security;
+create policy own_workspace on confirmation_request using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table deputy enable row level security; alter table deputy force row level security;
 create policy own_workspace on deputy using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table event enable row level security; alter table event force row level security;
 create policy own_workspace on event using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table file enable row level security; alter table file force row level security;
 create policy own_workspace on file using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table log_place enable row level security; alter table log_place force row level security;
+create policy own_workspace on log_place using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table member enable row level security; alter table member force row level security;
 create policy own_workspace on member using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table member_role enable row level security; alter table member_role force row level security;
@@ -679,18 +1282,52 @@ alter table notification enable row level security; alter table notification for
 create policy own_workspace on notification using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table notification_mute enable row level security; alter table notification_mute force row level security;
 create policy own_workspace on notification_mute using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table onboarding enable row level security; alter table onboarding force row level security;
+create policy own_workspace on onboarding using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table onboarding_deed enable row level security; alter table onboarding_deed force row level security;
+create policy own_workspace on onboarding_deed using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table onboarding_programme enable row level security; alter table onboarding_programme force row level security;
+create policy own_workspace on onboarding_programme using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table practice enable row level security; alter table practice force row level security;
+create policy own_workspace on practice using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table product enable row level security; alter table product force row level security;
 create policy own_workspace on product using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table quiz enable row level security; alter table quiz force row level security;
+create policy own_workspace on quiz using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table quiz_attempt enable row level security; alter table quiz_attempt force row level security;
+create policy own_workspace on quiz_attempt using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table quiz_release enable row level security; alter table quiz_release force row level security;
+create policy own_workspace on quiz_release using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table quiz_version enable row level security; alter table quiz_version force row level security;
+create policy own_workspace on quiz_version using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table reply enable row level security; alter table reply force row level security;
+create policy own_workspace on reply using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table reply_situation enable row level security; alter table reply_situation force row level security;
+create policy own_workspace on reply_situation using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table reply_suggestion enable row level security; alter table reply_suggestion force row level security;
+create policy own_workspace on reply_suggestion using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table reply_use enable row level security; alter table reply_use force row level security;
+create policy own_workspace on reply_use using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table reply_version enable row level security; alter table reply_version force row level security;
+create policy own_workspace on reply_version using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table role enable row level security; alter table role force row level security;
 create policy own_workspace on role using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table run enable row level security; alter table run force row level security;
 create policy own_workspace on run using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table run_key enable row level security; alter table run_key force row level security;
 create policy own_workspace on run_key using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table search_doc enable row level security; alter table search_doc force row level security;
+create policy own_workspace on search_doc using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table search_word enable row level security; alter table search_word force row level security;
+create policy own_workspace on search_word using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table sop enable row level security; alter table sop force row level security;
 create policy own_workspace on sop using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table sop_draft enable row level security; alter table sop_draft force row level security;
 create policy own_workspace on sop_draft using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table sop_draft_revision enable row level security; alter table sop_draft_revision force row level security;
+create policy own_workspace on sop_draft_revision using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table sop_proposal enable row level security; alter table sop_proposal force row level security;
+create policy own_workspace on sop_proposal using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table sop_version enable row level security; alter table sop_version force row level security;
 create policy own_workspace on sop_version using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table stock enable row level security; alter table stock force row level security;
@@ -707,6 +1344,14 @@ alter table task enable row level security; alter table task force row level sec
 create policy own_workspace on task using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table timer enable row level security; alter table timer force row level security;
 create policy own_workspace on timer using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table webhook enable row level security; alter table webhook force row level security;
+create policy own_workspace on webhook using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table webhook_attempt enable row level security; alter table webhook_attempt force row level security;
+create policy own_workspace on webhook_attempt using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table webhook_cursor enable row level security; alter table webhook_cursor force row level security;
+create policy own_workspace on webhook_cursor using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table webhook_delivery enable row level security; alter table webhook_delivery force row level security;
+create policy own_workspace on webhook_delivery using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table workspace enable row level security; alter table workspace force row level security;
 create policy own_workspace on workspace using ((id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table workspace_setting enable row level security; alter table workspace_setting force row level security;
@@ -716,29 +1361,57 @@ grant delete, insert, select, update on account to baton_app;
 grant delete, insert, select, update on account_token to baton_app;
 grant delete, insert, select, update on api_token to baton_app;
 grant delete, insert, select, update on api_token_home to baton_app;
+grant delete, insert, select, update on article to baton_app;
+grant delete, insert, select, update on article_draft to baton_app;
+grant delete, insert, select, update on article_link to baton_app;
+grant delete, insert, select, update on article_picture to baton_app;
+grant delete, insert, select, update on article_suggestion to baton_app;
+grant delete, insert, select, update on article_version to baton_app;
 grant delete, insert, select, update on board_limit to baton_app;
 grant delete, insert, select, update on board_view to baton_app;
 grant delete, insert, select, update on board_view_default to baton_app;
 grant delete, insert, select, update on calendar to baton_app;
 grant delete, insert, select, update on calendar_day to baton_app;
+grant delete, insert, select, update on checklist to baton_app;
 grant delete, insert, select, update on command to baton_app;
 grant delete, insert, select, update on comment to baton_app;
+grant delete, insert, select, update on confirmation to baton_app;
+grant delete, insert, select, update on confirmation_ask to baton_app;
+grant delete, insert, select, update on confirmation_request to baton_app;
 grant delete, insert, select, update on deputy to baton_app;
 grant insert, select on event to baton_app;
 grant delete, insert, select, update on file to baton_app;
+grant delete, insert, select, update on log_place to baton_app;
 grant delete, insert, select, update on member to baton_app;
 grant delete, insert, select, update on member_role to baton_app;
 grant delete, insert, select, update on membership to baton_app;
 grant delete, insert, select, update on notification to baton_app;
 grant delete, insert, select, update on notification_mute to baton_app;
+grant delete, insert, select, update on onboarding to baton_app;
+grant delete, insert, select, update on onboarding_deed to baton_app;
+grant delete, insert, select, update on onboarding_programme to baton_app;
+grant delete, insert, select, update on practice to baton_app;
 grant delete, insert, select, update on product to baton_app;
+grant delete, insert, select, update on quiz to baton_app;
+grant delete, insert, select, update on quiz_attempt to baton_app;
+grant delete, insert, select, update on quiz_release to baton_app;
+grant delete, insert, select, update on quiz_version to baton_app;
+grant delete, insert, select, update on reply to baton_app;
+grant delete, insert, select, update on reply_situation to baton_app;
+grant delete, insert, select, update on reply_suggestion to baton_app;
+grant delete, insert, select, update on reply_use to baton_app;
+grant delete, insert, select, update on reply_version to baton_app;
 grant delete, insert, select, update on role to baton_app;
 grant delete, insert, select, update on run to baton_app;
 grant delete, insert, select, update on run_key to baton_app;
+grant delete, insert, select, update on search_doc to baton_app;
+grant delete, insert, select, update on search_word to baton_app;
 grant delete, insert, select, update on session to baton_app;
 grant delete, insert, select, update on sign_in_throttle to baton_app;
 grant delete, insert, select, update on sop to baton_app;
 grant delete, insert, select, update on sop_draft to baton_app;
+grant delete, insert, select, update on sop_draft_revision to baton_app;
+grant delete, insert, select, update on sop_proposal to baton_app;
 grant insert, select on sop_version to baton_app;
 grant delete, insert, select, update on stock to baton_app;
 grant delete, insert, select, update on stock_channel to baton_app;
@@ -747,6 +1420,10 @@ grant delete, insert, select, update on stock_reservation to baton_app;
 grant delete, insert, select, update on tally to baton_app;
 grant delete, insert, select, update on task to baton_app;
 grant delete, insert, select, update on timer to baton_app;
+grant delete, insert, select, update on webhook to baton_app;
+grant delete, insert, select, update on webhook_attempt to baton_app;
+grant delete, insert, select, update on webhook_cursor to baton_app;
+grant delete, insert, select, update on webhook_delivery to baton_app;
 grant delete, insert, select, update on workspace to baton_app;
 grant delete, insert, select, update on workspace_placement to baton_app;
 grant delete, insert, select, update on workspace_setting to baton_app;

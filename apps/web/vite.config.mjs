@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { splitDocuments } from './split-documents.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** `npm start` builds with this; while working on the page: `npm run web` beside a running `npm start`. */
 export default defineConfig({
   root: path('.'),
+  plugins: [splitDocuments()],
   resolve: { alias: { '#sop-core': path('../../libs/sop-core/src/index.ts') } },
   build: {
     outDir: path('../../dist/apps/web'),

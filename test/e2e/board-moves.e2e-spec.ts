@@ -149,6 +149,17 @@ describe('moves on a live board', () => {
       expect((await undo(shop.lead, two)).task.priority).toBe('P2');
     });
 
+    test('a move, also after its card was put in its place; the place can be taken back before', async () => {
+      const [one, two] = [await create(), await create()];
+      const [moved, placed] = [newId(), newId()];
+      const { task } = (await shop.ann.ask(`query ($id: UUID!) { task(id: $id) { rank } }`, { id: two })) as Loose;
+      await move(shop.ann, 'taskStart', { taskId: two, commandId: moved });
+      await move(shop.ann, 'taskReorder', { taskId: two, beforeTaskId: one, commandId: placed }, 'TaskReorderInput');
+      expect(await cannotUndo(shop.ann, two, { of: RANDOM_ID })).toBe('undo_other_move');
+      expect((await undo(shop.ann, two, { of: placed })).task.rank).toBe(task.rank);
+      expect((await undo(shop.ann, two, { of: moved })).task.status).toBe('todo');
+    });
+
     test('is refused with its reason when it is not one’s own, not the last, too late, or nothing at all', async () => {
       const taskId = await create();
       const commandId = newId();

@@ -9,7 +9,17 @@ const FIELDS = [
   ...['__typename', 'id', 'column', 'title', 'instance', 'runId', 'runNumber', 'runSubject', 'sopKey', 'channel'],
   ...['role', 'acceptorRole', 'status', 'stage', 'assigneeId', 'assigneeName', 'priority', 'openedAt', 'dueAt'],
   ...['isOverdue', 'slaState', 'risk50At', 'risk75At', 'blockerCount', 'reason', 'isHoldExternal', 'isRecurring'],
-  ...['commentCount', 'parentTaskId', 'rework', 'doneCount', 'totalCount', 'rank', 'statusSince', 'revision'],
+  ...[
+    'commentCount',
+    'parentTaskId',
+    'rework',
+    'doneCount',
+    'totalCount',
+    'rank',
+    'statusSince',
+    'updatedAt',
+    'revision',
+  ],
 ];
 
 /** Any directive would do; this one changes nothing. */

@@ -160,4 +160,28 @@ describe('an inbox', () => {
       'mute_about',
     );
   });
+
+  test('what one reads on one device is heard by the other, and by nobody else', async () => {
+    const [phone, other] = [shop.packer.live(), shop.ann.live()];
+    const listener = new Listener<Loose>(phone, LIVE);
+    const quiet = new Listener<Loose>(other, LIVE);
+    await listener.until((heard) => heard.length > 0);
+    await quiet.until((heard) => heard.length > 0);
+    const before = (await inbox(shop.packer)).unread;
+    const taskId = await task({ role: 'warehouse', assigneeId: shop.memberIds.packer });
+    await listener.until((heard) => heard.some(({ inboxChanges }) => inboxChanges.unreadCount === before + 1));
+    const { nodes } = await inbox(shop.packer, { unreadOnly: true });
+    const { id } = nodes.find((line: Loose) => line.taskId === taskId);
+    await shop.packer.do(
+      'notificationRead',
+      'NotificationReadInput',
+      { ids: [id] },
+      '... on NotificationPayload { readIds }',
+    );
+    const heard = await listener.until((all) => all.at(-1)?.inboxChanges.unreadCount === before);
+    expect(heard.at(-1)).toEqual({ inboxChanges: { unreadCount: before, added: [] } });
+    // Whatever else comes to a colleague brings a line.
+    expect(quiet.heard.slice(1).filter(({ inboxChanges }) => inboxChanges.added.length === 0)).toEqual([]);
+    await Promise.all([phone.dispose(), other.dispose()]);
+  });
 });

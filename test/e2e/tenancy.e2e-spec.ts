@@ -93,6 +93,83 @@ describe('workspace B learns nothing about workspace A', () => {
       { lines: [{ sku: SECRET, quantity: 1 }], reason: SECRET },
       '... on StockPayload { reservationIds }',
     );
+    const hook = await a.boss.do(
+      'webhookCreate',
+      'WebhookCreateInput',
+      { name: SECRET, url: `https://erp.example/${SECRET}`, events: ['run.started'] },
+      '... on WebhookPayload { webhookId }',
+    );
+    const tested = await a.boss.do(
+      'webhookSendTest',
+      'WebhookInput',
+      { webhookId: hook.webhookId },
+      '... on WebhookPayload { delivery { id } }',
+    );
+    const list = await a.boss.do(
+      'checklistCreate',
+      'ChecklistCreateInput',
+      { form: { title: SECRET, items: [{ title: SECRET }], role: 'cs' } },
+      '... on ChecklistPayload { checklist { id } }',
+    );
+    // Keys as the generated questions ask for them: whoever forgot the workspace finds these.
+    const article = await a.boss.do(
+      'articleSave',
+      'ArticleSaveInput',
+      {
+        key: 'errand',
+        titleZh: SECRET,
+        titleEn: SECRET,
+        bodyZh: `errand ${SECRET}`,
+        ownerRole: 'cs',
+        links: [{ sop: 'errand' }],
+      },
+      '... on ArticlePayload { article { id } }',
+    );
+    const articleId = article.article.id;
+    const published = await a.boss.do(
+      'articlePublish',
+      'ArticlePublishInput',
+      { articleId },
+      '... on ArticlePayload { article { version { id } } }',
+    );
+    await a.ann.do(
+      'articleSuggest',
+      'ArticleSuggestInput',
+      { articleId, text: SECRET },
+      '... on ArticlePayload { cursor }',
+    );
+    const suggested = await a.boss.ask('{ articleSuggestions { nodes { id } } }');
+    const asked = await a.boss.do(
+      'confirmationAsk',
+      'ConfirmationAskInput',
+      { articleId, roles: ['cs'], memberIds: [], note: SECRET },
+      '... on ConfirmationAskPayload { requestId }',
+    );
+    const quiz = await a.boss.do(
+      'quizPublish',
+      'QuizPublishInput',
+      { source: quizOf('errand') },
+      '... on QuizPayload { quiz { id versions { id } } }',
+    );
+    const attempt = await a.ann.do(
+      'quizStart',
+      'QuizStartInput',
+      { key: 'errand' },
+      '... on QuizAttemptPayload { attempt { id } }',
+    );
+    const reply = await a.boss.do(
+      'replySave',
+      'ReplySaveInput',
+      { key: 'errand', titleZh: SECRET, titleEn: SECRET, textZh: SECRET, situations: [{ sop: 'errand' }] },
+      '... on ReplyPayload { reply { id versions { id } } }',
+    );
+    const used = await a.ann.do('replyUse', 'ReplyUseInput', { key: 'errand' }, '... on ReplyUsePayload { useId }');
+    const better = await a.ann.do(
+      'replySuggest',
+      'ReplySuggestInput',
+      { key: 'errand', textZh: SECRET, why: SECRET },
+      '... on ReplySuggestionPayload { suggestionId }',
+    );
     const { notifications } = await a.ann.ask('{ notifications { nodes { id } } }');
     Object.assign(idsOfA, {
       run: started.run.id,
@@ -104,6 +181,20 @@ describe('workspace B learns nothing about workspace A', () => {
       member: a.memberIds.ann,
       product: added.product.id,
       reservation: reserved.reservationIds[0],
+      checklist: list.checklist.id,
+      article: articleId,
+      articleVersion: published.article.version.id,
+      articleSuggestion: suggested.articleSuggestions.nodes[0].id,
+      confirmationRequest: asked.requestId,
+      quiz: quiz.quiz.id,
+      quizVersion: quiz.quiz.versions[0].id,
+      quizAttempt: attempt.attempt.id,
+      reply: reply.reply.id,
+      replyVersion: reply.reply.versions[0].id,
+      replyUse: used.useId,
+      replySuggestion: better.suggestionId,
+      webhook: hook.webhookId,
+      webhookDelivery: tested.delivery.id,
       notification: notifications.nodes[0].id,
       workspace: a.workspaceId,
     });
@@ -165,9 +256,12 @@ describe('workspace B learns nothing about workspace A', () => {
   test('every type that node returns', async () => {
     const types = schema.getPossibleTypes(schema.getType('Node') as never);
     expect(types.map(({ name }) => name).sort()).toEqual([
+      'Article',
       'File',
       'Member',
       'Product',
+      'Quiz',
+      'Reply',
       'Run',
       'Sop',
       'SopVersion',
@@ -210,6 +304,15 @@ describe('workspace B learns nothing about workspace A', () => {
     expect(run.subject).toBe(SECRET);
   });
 });
+
+const quizOf = (key: string): string =>
+  [
+    `quiz: ${key}`,
+    `title: { zh: ${SECRET}, en: ${SECRET} }`,
+    'owner: cs',
+    'pools:',
+    `  - questions: [{ key: q, type: truth, right: true, ask: { zh: ${SECRET}, en: ${SECRET} }, why: { zh: ${SECRET}, en: ${SECRET} } }]`,
+  ].join('\n');
 
 const isIdType = (type: GraphQLInputType): boolean => getNamedType(type).name === 'UUID';
 

@@ -165,7 +165,7 @@ describe('an SOP that would run for ever or is far too large', () => {
       await shop.admin.do(
         'sopPublish',
         'SopPublishInput',
-        { source: `${source}\n# 我们的版本\n` },
+        { source: `${source}\n# 我们的版本\n`, note: '我们的版本', warningsReason: '与原来一样' },
         '... on SopPayload { sop { key } }',
       );
     });

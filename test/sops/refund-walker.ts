@@ -14,17 +14,17 @@ import { Simulation } from '#sop-core';
 
 /** A simulation that keeps the accepted events, as the log of the engine does, and checks each state on the way. */
 export class RecordedRun extends Simulation {
-  readonly events: SopEvent[] = [];
+  /** What was decided, as it is stored. */
+  get events(): SopEvent[] {
+    return JSON.parse(JSON.stringify(this.decided)) as SopEvent[];
+  }
 
-  override apply(step: Step, actor: Actor): Decision {
-    const at = this.now;
+  override apply(step: Step, actor: Actor, target?: CompiledSop): Decision {
     // What is stored is JSON: the run goes on from a state that has been through it.
     if (this.state !== null) this.state = JSON.parse(JSON.stringify(this.state)) as RunState;
-    const decision = super.apply(step, actor);
-    if (decision.accepted) {
-      this.events.push(JSON.parse(JSON.stringify({ ...step, at, actor })) as SopEvent);
-      if (!isPlainJson(decision.next)) throw new Error(`${step.type} left a state that is not plain JSON`);
-    }
+    const decision = super.apply(step, actor, target);
+    if (decision.accepted && !isPlainJson(decision.next))
+      throw new Error(`${step.type} left a state that is not plain JSON`);
     return decision;
   }
 }

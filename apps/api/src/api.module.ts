@@ -15,7 +15,13 @@ import type { Clock } from '#database';
 import { ENGINE_ENTITIES, EngineModule } from '#engine';
 import { EVENTS_ENTITIES, EventsModule } from '#events';
 import { FILES_ENTITIES, FilesModule } from '#files';
+import { HOOKS_ENTITIES, HooksModule } from '#hooks';
 import { IDENTITY_ENTITIES, IdentityModule } from '#identity';
+import { KNOWLEDGE_ENTITIES, KnowledgeModule } from '#knowledge';
+import { ONBOARDING_ENTITIES, OnboardingModule } from '#onboarding';
+import { PRACTICE_ENTITIES, PracticeModule } from '#practice';
+import { REPLIES_ENTITIES, RepliesModule } from '#replies';
+import { SEARCH_ENTITIES } from '#search';
 import { SOPS_ENTITIES, SopsModule } from '#sops';
 import { TASKS_ENTITIES, TasksModule } from '#tasks';
 import { API_SETTINGS, apiSettingsOf } from './edge/api-settings.js';
@@ -29,18 +35,25 @@ import { TimerMetrics } from './edge/timer-metrics.js';
 import { TestClockController } from './edge/test-clock.controller.js';
 import { WriteScopeGuard } from './edge/write-scope.guard.js';
 import { FilesController } from './files/files.controller.js';
+import { UploadedList } from './files/uploaded-list.js';
 import { graphqlOptions } from './graphql/graphql.options.js';
 import { RESOLVERS } from './graphql/resolvers.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { StaffController } from './people/staff.controller.js';
 import { ImportFile } from './catalogue/import-file.js';
+import { PictureController } from './knowledge/picture.controller.js';
 import { AllCalendars } from './calendar/all-calendars.js';
 import { DEMO_SIGN_INS, type DemoSignIn } from './session/demo-sign-ins.js';
 import { Lookers } from './presence/lookers.js';
+import { InboxNews } from './notices/inbox-news.js';
 import { NewNotices } from './notices/new-notices.js';
 import { AllSettings } from './settings/all-settings.js';
+import { LinkedArticles } from './sops/linked-articles.js';
+import { PublishPreviews } from './sops/publish-preview.js';
 import { InputPipe } from './graphql/validation/input.pipe.js';
 import { LiveServer } from './live/live-server.js';
 import { Viewers } from './session/viewer.js';
+import { exercisesFolder } from './practice/exercises-folder.js';
 
 export interface ApiModuleOptions {
   env: Env;
@@ -60,8 +73,14 @@ const ENTITIES = [
   ...SOPS_ENTITIES,
   ...TASKS_ENTITIES,
   ...ENGINE_ENTITIES,
+  ...HOOKS_ENTITIES,
   ...BOARDS_ENTITIES,
   ...FILES_ENTITIES,
+  ...KNOWLEDGE_ENTITIES,
+  ...ONBOARDING_ENTITIES,
+  ...PRACTICE_ENTITIES,
+  ...REPLIES_ENTITIES,
+  ...SEARCH_ENTITIES,
 ];
 
 /** The HTTP and GraphQL edge over all rooms. */
@@ -70,7 +89,11 @@ export class ApiModule {
   static on({ env, appUrl, clock, logger, demoSignIns }: ApiModuleOptions): DynamicModule {
     const edge: DynamicModule = {
       module: EdgeModule,
-      imports: [...ROOMS, FilesModule.onDisk(join(env.dataDir, 'files'))],
+      imports: [
+        ...ROOMS,
+        FilesModule.onDisk(join(env.dataDir, 'files')),
+        HooksModule.with({ allowPrivate: env.hooksPrivate }),
+      ],
       providers: [
         { provide: API_SETTINGS, useValue: apiSettingsOf(env) },
         { provide: LOGGER, useValue: logger },
@@ -80,7 +103,18 @@ export class ApiModule {
         Contexts,
         Viewers,
       ],
-      exports: [API_SETTINGS, LOGGER, Metrics, Authentication, Readers, Contexts, Viewers, ...ROOMS, FilesModule],
+      exports: [
+        API_SETTINGS,
+        LOGGER,
+        Metrics,
+        Authentication,
+        Readers,
+        Contexts,
+        Viewers,
+        ...ROOMS,
+        FilesModule,
+        HooksModule,
+      ],
     };
     return {
       module: ApiModule,
@@ -106,13 +140,19 @@ export class ApiModule {
         HealthController,
         FilesController,
         CatalogueController,
+        PictureController,
+        StaffController,
         ...(env.testClock ? [TestClockController] : []),
       ],
       providers: [
         AllSettings,
+        LinkedArticles,
+        PublishPreviews,
         AllCalendars,
         ImportFile,
+        UploadedList,
         NewNotices,
+        InboxNews,
         Lookers,
         { provide: DEMO_SIGN_INS, useValue: demoSignIns },
         ...RESOLVERS,
@@ -126,7 +166,19 @@ export class ApiModule {
   }
 }
 
-const ROOMS = [IdentityModule, CalendarModule, CatalogueModule, SopsModule, TasksModule, EngineModule, BoardsModule];
+const ROOMS = [
+  IdentityModule,
+  CalendarModule,
+  CatalogueModule,
+  SopsModule,
+  TasksModule,
+  EngineModule,
+  BoardsModule,
+  KnowledgeModule,
+  OnboardingModule,
+  PracticeModule.of(exercisesFolder()),
+  RepliesModule,
+];
 
 /** What resolvers, controllers and Apollo share; made anew for each application by `ApiModule.on`. */
 @Module({})

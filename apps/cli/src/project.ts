@@ -8,6 +8,9 @@ const projectRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
 /** SOPs that come with Baton. */
 export const shippedSops: string = join(projectRoot, 'sops');
 
+/** Articles, pictures, quizzes and replies that come with Baton. */
+export const shippedKnowledge: string = join(projectRoot, 'knowledge');
+
 /** As in package.json. */
 export const version: string = (readManifest(projectRoot) as { version: string }).version;
 

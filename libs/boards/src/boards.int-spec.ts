@@ -1,9 +1,11 @@
 import { newId } from '#database';
 import type { Tx } from '#database';
+import { TaskStore } from '#tasks';
 import { freshDatabase } from '../../../test/support/postgres.js';
 import type { FreshDatabase } from '../../../test/support/postgres.js';
 import {
   BOARD_COLUMNS,
+  CardMemory,
   FilterTooLarge,
   findNodeKind,
   listTasks,
@@ -145,23 +147,84 @@ describe('reading tasks', () => {
         texts: async (_name: string, text: string, values: unknown[]) => {
           const rows = await tx.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
           plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
-          return [];
+          return tx.texts(null, text, values);
         },
       });
-      const reading = cardTexts(['id', 'runSubject', 'assigneeName']);
+      const reading = cardTexts(['id', 'runSubject', 'assigneeName'], new CardMemory(1_000));
       await statusColumns(
         explaining,
         { question: { ...QUESTION, filter }, keys: BOARD_COLUMNS, page: { first: 5 } },
         reading,
       );
     });
-    expect(plans).toHaveLength(BOARD_COLUMNS.length);
     await db.look(`delete from run where sop_key = 'many'`);
-    for (const [i, plan] of plans.entries()) {
-      expect(plan).toMatch(BOARD_COLUMNS[i] === 'done' ? /using task_done on/ : /using task_column on/);
-      expect(plan).toMatch(/run_pkey[^]*Index Cond: [^\n]*\bid = /);
-      expect(plan).not.toMatch(/Seq Scan/);
+    // Which cards there are is asked of the tasks alone; the cards come with their runs.
+    const [places, cards] = [
+      plans.filter((plan) => !plan.includes('run_pkey')),
+      plans.filter((plan) => plan.includes('run_pkey')),
+    ];
+    expect(places.map((plan) => /using (task_\w+) on/.exec(plan)?.[1])).toEqual(
+      BOARD_COLUMNS.map((column) => (column === 'done' ? 'task_done' : 'task_column')),
+    );
+    expect(cards.length).toBeGreaterThan(0);
+    for (const plan of cards) expect(plan).toMatch(/run_pkey[^]*Index Cond: [^\n]*\bid = /);
+    for (const plan of plans) expect(plan).not.toMatch(/Seq Scan/);
+  });
+
+  test('a card comes from memory as long as nothing that it shows has changed', async () => {
+    const [runId, memberId] = [newId(), newId()];
+    await db.look(`begin; set local session_replication_role = replica;
+      insert into run (workspace_id, id, sop_version_id, sop_key, number, subject, status, stages, revision, state, created_at, updated_at)
+      values ('${workspaceId}', '${runId}', gen_random_uuid(), 'shown', 1, 'before', 'active', '{}', 1, '{}', now(), now());
+      insert into member (workspace_id, id, account_id, name, created_at, updated_at)
+      values ('${workspaceId}', '${memberId}', gen_random_uuid(), 'Ann', now(), now());
+      update task set related_run_id = '${runId}', assignee_id = '${memberId}', instance = 'shown'
+      where workspace_id = '${workspaceId}' and id = (select id from task where workspace_id = '${workspaceId}' and status = 'todo' and rework = 0 limit 1); commit`);
+    const memory = new CardMemory(1_000);
+    const shown = async (): Promise<{ card: unknown; asked: number }> => {
+      let asked = 0;
+      const cards = await read(async (tx) => {
+        const counting: Tx = Object.assign(Object.create(tx) as Tx, {
+          workspaceId: tx.workspaceId,
+          texts: (...args: Parameters<Tx['texts']>) => {
+            asked += 1;
+            return tx.texts(...args);
+          },
+        });
+        const reading = cardTexts(['instance', 'titleZh', 'runSubject', 'assigneeName', 'commentCount'], memory);
+        const question = { ...QUESTION, filter: { assigneeId: memberId } };
+        const { pages } = await statusColumns(counting, { question, keys: ['todo'], page: { first: 9 } }, reading);
+        return pages.get('todo')!.rows.map(({ row }) => row);
+      });
+      expect(cards).toHaveLength(1);
+      return { card: cards[0], asked };
+    };
+    const first = await shown();
+    expect(first).toEqual({ card: expect.arrayContaining(['shown', 'before', 'Ann', '0']), asked: 2 });
+    const again = await shown();
+    expect(again.asked).toBe(1);
+    expect(again.card).toBe(first.card);
+    const changes: [string, string][] = [
+      [`update task set title_zh = '新' where instance = 'shown'`, '新'],
+      [`update member set name = 'Anna' where id = '${memberId}'`, 'Anna'],
+    ];
+    for (const [change, seen] of changes) {
+      await db.look(change);
+      expect(await shown()).toEqual({ card: expect.arrayContaining([seen]), asked: 2 });
+      expect((await shown()).asked).toBe(1);
     }
+    // What stands elsewhere is shown once its task is written anew.
+    await db.look(`begin; set local session_replication_role = replica;
+      update run set subject = 'after' where id = '${runId}';
+      insert into comment (workspace_id, id, task_id, author_id, body, created_at)
+      select '${workspaceId}', gen_random_uuid(), id, '${memberId}', 'x', now() from task where instance = 'shown'; commit`);
+    expect((await shown()).asked).toBe(1);
+    await db.unitOfWork.run({ workspaceId }, async (tx) => new TaskStore().touch(tx, { taskIds: [], runIds: [runId] }));
+    expect(await shown()).toEqual({ card: expect.arrayContaining(['after', '1']), asked: 2 });
+    await db.look(`update task set related_run_id = null, assignee_id = null where instance = 'shown'`);
+    await db.look(
+      `delete from comment; delete from run where id = '${runId}'; delete from member where id = '${memberId}'`,
+    );
   });
 
   test('counting stops at a thousand, and says so', async () => {

@@ -21,6 +21,7 @@ export interface CardRow {
   totalCount: number;
   rank: string;
   statusSince: Date;
+  updatedAt: Date;
   revision: number;
   taskKey: string;
   /** The version its run follows; what the SOP says of the task is looked up there. */
@@ -34,6 +35,8 @@ export interface CardRow {
   clockStopped: boolean;
   holdReason: string | null;
   holdExternal: boolean;
+  /** Waits for two people to accept it: how many have, 0 or 1. Null: one is enough, or nobody is asked now. */
+  acceptedOfTwo: number | null;
   commentCount: number;
   parentTaskId: string | null;
 }
@@ -41,8 +44,8 @@ export interface CardRow {
 export type CardColumn = keyof CardRow;
 
 /**
- * Where each column of a card comes from, over `CARD_FROM`. Only rows on hold are opened for their reason: `state` is stored apart, and
- * reading it for every card would double the cost.
+ * Where each column of a card comes from, over `CARD_FROM`. Only rows on hold are opened for their reason, and rows handed in for whether two
+ * people accept them: `state` is stored apart, and reading it for every card would double the cost.
  */
 const SOURCES: Record<CardColumn, string> = {
   id: 't.id',
@@ -66,6 +69,7 @@ const SOURCES: Record<CardColumn, string> = {
   totalCount: 't.total_count',
   rank: 't.rank',
   statusSince: 't.status_since',
+  updatedAt: 't.updated_at',
   revision: 't.revision',
   taskKey: 't.task_key',
   sopVersionId: 'r.sop_version_id',
@@ -77,16 +81,28 @@ const SOURCES: Record<CardColumn, string> = {
   clockStopped: "t.due_at is null and t.closed_at is null and t.due_spec ? 'leftMs'",
   holdReason: "case when t.status = 'on_hold' then left(t.state #>> '{hold,reason}', 120) end",
   holdExternal: "case when t.status = 'on_hold' then (t.state #> '{hold,external}')::boolean else false end",
+  acceptedOfTwo:
+    "case when t.status = 'submitted' and t.state #> '{doer,probation}' is not null then (t.state ? 'acceptedOnce')::integer end",
   commentCount:
     '(select count(*)::integer from comment c where c.workspace_id = t.workspace_id and c.task_id = t.id and c.removed_at is null)',
   parentTaskId: 't.parent_task_id',
 };
 
 /** Columns that hold a moment; as text they come in UTC, whatever the server's time zone. */
-const MOMENTS: ReadonlySet<CardColumn> = new Set(['dueAt', 'statusSince', 'openedAt', 'risk50At', 'risk75At']);
+const MOMENTS: ReadonlySet<CardColumn> = new Set([
+  'dueAt',
+  'statusSince',
+  'updatedAt',
+  'openedAt',
+  'risk50At',
+  'risk75At',
+] as const);
 
-/** `task t` with its run `r` and assignee `m`. PostgreSQL leaves out a join that no selected column needs. */
-export const CARD_FROM = `task t
+/** The tasks of a card, as `t`; `stamp` is the transaction that wrote the row last. */
+export const CARD_TASKS = '(select task.*, task.xmin as stamp from task) t';
+
+/** Tasks `t` with their run `r` and assignee `m`. PostgreSQL leaves out a join that no selected column needs. */
+export const CARD_FROM = `${CARD_TASKS}
   left join run r on r.workspace_id = t.workspace_id and r.id = case when t.run_id is null then t.related_run_id else t.run_id end
   left join member m on m.workspace_id = t.workspace_id and m.id = t.assignee_id`;
 
@@ -94,6 +110,12 @@ export const CARD_FROM = `task t
 export const CARD_COLUMNS = Object.entries(SOURCES)
   .map(([name, sql]) => `${sql} as "${name}"`)
   .join(', ');
+
+/**
+ * Differs whenever a card does: who wrote its task last, and who wrote its assignee. What else a card shows (the name of its run, the number of
+ * remarks) stands elsewhere; whoever changes that writes the task anew (`TaskStore.touch`).
+ */
+export const CARD_STAMP = "t.stamp || '/' || coalesce(m.xmin::text, '')";
 
 /** The select list of some columns as texts, in this order. */
 export const cardTextColumns = (columns: readonly CardColumn[]): string =>

@@ -1,7 +1,7 @@
 import type { Tx } from '#database';
 
 /** Tables whose rows have an id of their own in the API. */
-const KINDS = ['task', 'run', 'member', 'sop', 'sop_version', 'file', 'product'] as const;
+const KINDS = ['task', 'run', 'member', 'sop', 'sop_version', 'file', 'product', 'article', 'quiz', 'reply'] as const;
 export type NodeKind = (typeof KINDS)[number];
 
 const SQL = KINDS.map((kind) => `select '${kind}' as kind from ${kind} where workspace_id = $1 and id = $2`).join(

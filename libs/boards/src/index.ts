@@ -10,11 +10,13 @@ export {
   type TaskOrder,
 } from './task-list.js';
 export { listRuns, runsBornOf, runsByIds, type RunOrder } from './run-list.js';
+export { countOpenRuns } from './open-runs.js';
 export { eventsOf, listEvents, type LogReach } from './log-list.js';
 export { timersOfRuns, type TimerView } from './timer-list.js';
 export { BOARD_COLUMNS, cardsByIds, columnOf, type BoardColumn, type BoardScope } from './board-columns.js';
 export type { CardColumn, CardRow } from './card-columns.js';
 export { cardRows, cardTexts, type CardReading, type CardTexts } from './card-reading.js';
+export { CardMemory } from './card-memory.js';
 export { factsOfCards, progressOf, type CardFacts, type FactsRow } from './card-facts.js';
 export { BOARD_GROUPS, DUE_COLUMNS, NONE, type BoardGroup } from './board-groups.js';
 export { cardsOfColumn, countColumns, statusColumns, type BoardQuestion, type CardOrder } from './board-query.js';
@@ -45,6 +47,8 @@ export {
   type NoticeRow,
 } from './notice-list.js';
 export { mute, mutesOf, unmute, type Mute } from './mutes.js';
+export { attemptsOf, deliveriesOf, deliveryById, type DeliveryRow } from './delivery-list.js';
+export { listArticles, type ArticleFilter } from './article-list.js';
 export { listProducts, type ProductFilter } from './product-list.js';
 export { findNodeKind, type NodeKind } from './find-node.js';
 export { PageRequestInvalid, type PageOf, type PageRequest } from './paging.js';

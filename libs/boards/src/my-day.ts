@@ -27,10 +27,13 @@ const MINE = 't.closed_at is null and t.assignee_id = $2';
 /** $2 the member, $3 roles to do, $4 roles to accept, $5 and $6 today's beginning and end. */
 const CONDITIONS: Record<DayList, string> = {
   doing: `${MINE} and t.status = 'in_progress'`,
-  // Nobody accepts their own work, so it is not waiting for them. What a trainee handed in to a lead waits for the mentor, too.
+  // Nobody accepts their own work, so it is not waiting for them, nor what waits for a second person after them. What somebody new handed in
+  // to a lead or to be accepted by two waits for the mentor, too.
   waitingForMyVerdict: `t.closed_at is null and t.status = 'submitted' and t.doer_id is distinct from $2::uuid and (
     t.acceptor_role = any($4::text[])
-    or t.acceptor_role = split_part(t.role, '.', 1) || '.lead' and t.state -> 'doer' ->> 'mentor' = ($2::uuid)::text)`,
+    or t.state -> 'doer' ->> 'mentor' = ($2::uuid)::text and (
+      t.acceptor_role in ('mentor', split_part(t.role, '.', 1) || '.lead') or t.state -> 'doer' ? 'probation'))
+    and (t.state -> 'acceptedOnce' ->> 'by' is null or t.state -> 'acceptedOnce' ->> 'by' <> ($2::uuid)::text)`,
   dueToday: `${MINE} and t.overdue_at is null and t.due_at >= $5::timestamptz and t.due_at < $6::timestamptz`,
   overdue: `${MINE} and t.overdue_at is not null`,
   finishedToday: `t.closed_at >= $5::timestamptz and t.doer_id = $2 and t.status in ('accepted', 'waived')`,

@@ -15,12 +15,14 @@ export interface NoticeRow {
   createdAt: Date;
   readAt: Date | null;
   kind: NoticeKind;
+  /** What else it is about: `article:KB09`, `quiz:kb09_after_sales`. */
+  about: string | null;
   /** Out of sight until then. */
   snoozedUntil: Date | null;
 }
 
 const COLUMNS =
-  'n.id, n.text_zh as "textZh", n.text_en as "textEn", n.urgent, n.run_id as "runId", n.task_id as "taskId", n.created_at as "createdAt", n.read_at as "readAt", n.kind, n.snoozed_until as "snoozedUntil"';
+  'n.id, n.text_zh as "textZh", n.text_en as "textEn", n.urgent, n.run_id as "runId", n.task_id as "taskId", n.created_at as "createdAt", n.read_at as "readAt", n.kind, n.about, n.snoozed_until as "snoozedUntil"';
 
 /** Which lines of an inbox. */
 export interface InboxQuestion {

@@ -31,7 +31,7 @@ export interface Selection {
   columns: string;
   from: string;
   where: Sql;
-  sort: { expression: string; type: 'text' | 'timestamptz' | 'bigint'; descending: boolean };
+  sort: { expression: string; type: 'text' | 'timestamptz' | 'bigint' | 'uuid'; descending: boolean };
   id: { expression: string; type: 'uuid' | 'bigint' | 'text' };
 }
 

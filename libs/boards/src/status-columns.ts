@@ -1,7 +1,7 @@
 import type { Tx } from '#database';
 import type { BoardColumn } from './board-columns.js';
 import { limitCards, type CardFilter } from './card-filter.js';
-import { CARD_FROM } from './card-columns.js';
+import { CARD_FROM, CARD_TASKS } from './card-columns.js';
 import { cardPage, type CardReading, type Placed } from './card-reading.js';
 import { askedOf, type Asked, type PageOf, type PageRequest, type Selection } from './paging.js';
 import { preparedName } from './prepared-name.js';
@@ -72,11 +72,11 @@ function readPage<C>(
   const beyond = asked.position
     ? `and (${sort.expression}, t.id) ${direction === 'asc' ? '>' : '<'} (${where.param(asked.position.key)}::${sort.type}, ${where.param(asked.position.id)}::uuid)`
     : '';
-  const inside = `select t.* from task t ${runOf(filter)} where ${own} ${beyond} ${order}`;
+  const inside = `select t.*, t.xmin as stamp from task t ${runOf(filter)} where ${own} ${beyond} ${order}`;
   // The cards are chosen before anything is joined to them, each role by its index; then the roles are merged.
   const chosen = `(select t.* from ${walk.over(inside)} ${order}) t`;
   const statement = `${walk.head} select ${reading.columns}, (${sort.expression})::text as page_key, t.id as page_id
-    from ${CARD_FROM.replace('task t', chosen)} order by ${sort.expression} ${direction}, t.id ${direction}`;
+    from ${CARD_FROM.replace(CARD_TASKS, chosen)} order by ${sort.expression} ${direction}, t.id ${direction}`;
   return reading.read(tx, statement, where.values);
 }
 

@@ -16,5 +16,6 @@ export { UpsertProduct, type ProductInput } from './commands/upsert-product.js';
 export { CatalogueQueries } from './queries/catalogue.queries.js';
 export { availableTo, inboundBy, PRODUCT_COLUMNS, productFrom, type ProductView } from './product-view.js';
 export { MOST_BYTES } from './csv/decode.js';
+export { readCsv, type Sheet } from './csv/read-csv.js';
 export type { RowProblem } from './csv/read-products.js';
 export { writeProducts } from './csv/write-products.js';

@@ -6,6 +6,7 @@ describe('readEnv', () => {
       port: 3000,
       host: '127.0.0.1',
       databaseUrl: null,
+      hooksPrivate: false,
       dataDir: '/home/shop/.baton',
       logLevel: 'info',
       testClock: false,

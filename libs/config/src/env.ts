@@ -16,6 +16,8 @@ export interface Env {
   databaseWaitMs: number;
   /** `BATON_REPEAT_DAYS`: how many days a command that is sent again gets its first answer instead of being done again. */
   repeatDays: number;
+  /** `BATON_HOOKS_PRIVATE=allow`: webhooks may lead into private networks, this machine included. Default: refused. */
+  hooksPrivate: boolean;
   /** `BATON_DATA`, absolute: the embedded database and uploaded files live here. */
   dataDir: string;
   /** `LOG_LEVEL`. */
@@ -55,6 +57,7 @@ export function readEnv(source: Record<string, string | undefined>, cwd: string 
     databasePool: reader.integer('DATABASE_POOL', 10, 2, 200),
     databaseWaitMs: reader.integer('DATABASE_WAIT_MS', 1_500, 100, 60_000),
     repeatDays: reader.integer('BATON_REPEAT_DAYS', 30, 1, 3_650),
+    hooksPrivate: reader.oneOf('BATON_HOOKS_PRIVATE', ['refuse', 'allow'], 'refuse') === 'allow',
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(cwd, dataDir),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     testClock: reader.flag('BATON_TEST_CLOCK'),

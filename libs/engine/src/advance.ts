@@ -1,4 +1,4 @@
-import { decide, decideAdHoc, type Refusal, type SopEvent, type TaskEvent } from '#sop-core';
+import { decide, decideAdHoc, type CompiledSop, type Refusal, type SopEvent, type TaskEvent } from '#sop-core';
 import { applyEffects, type Sla } from './apply-effects.js';
 import type { AdHocDraft } from './draft/ad-hoc-draft.js';
 import type { Cause } from './draft/cause.js';
@@ -18,6 +18,12 @@ export interface Late {
   lateMs: number;
 }
 
+/** The version that a migration leads to. */
+export interface Target {
+  versionId: string;
+  sop: CompiledSop;
+}
+
 /**
  * One step of a run: asks the core, takes over its answer, writes the log, applies the effects. A refusal leaves the draft untouched.
  * Every mover (a person, a timer, the program itself) goes through here.
@@ -28,12 +34,15 @@ export const advanceRun = async (
   happens: Happens,
   cause: Cause,
   late?: Late,
+  target?: Target,
 ): Promise<Refusal | null> => {
   const plain = { ...happens, at: cause.at.toISOString(), actor: cause.actor };
-  const event = await informed(world, draft.sop, draft.state, plain);
-  const decision = decide(draft.sop, draft.state, event);
+  const event = await informed(world, draft, plain, target?.sop);
+  const decision = decide(draft.sop, draft.state, event, target?.sop);
   if (!decision.accepted) return decision.refusal;
+  if (target) draft.follow(target.versionId, target.sop);
   draft.accept(decision.next, cause.at);
+  if (target) draft.rename(cause.at);
   const rows = world.record(draft, decision.happened, event, cause, late);
   tellThoseConcerned(world, draft, rows, cause);
   await applyEffects(world, draft, decision.effects, cause, slaOf(draft, event));

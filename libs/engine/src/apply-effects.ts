@@ -5,6 +5,7 @@ import { RunDraft } from './draft/run-draft.js';
 import type { NoticeKind } from './notice-kind.js';
 import { recipientsOf } from './notices.js';
 import { cancelTimer, armRunTimer, startAllClocks, stopAllClocks } from './time/run-clock.js';
+import { carryDue, carryTimer } from './time/carry-clocks.js';
 import { shiftAnchor } from './time/shift-dues.js';
 import { storedDue } from './time/due.js';
 import { armLevel, placeDue, startClock, stopClock } from './time/task-clock.js';
@@ -75,6 +76,10 @@ const apply = async (world: World, draft: Draft, effect: Effect, cause: Cause, s
       return armRunTimer(draft, effect, cause.at, await world.calendars());
     case 'cancelTimer':
       return cancelTimer(draft, effect.id);
+    case 'carryTimer':
+      return carryTimer(world, draft, effect, cause);
+    case 'carryDue':
+      return carryDue(world, draft, effect, cause);
     case 'stopAllClocks':
       return stopAllClocks(draft, cause.at, await world.calendars());
     case 'startAllClocks':

@@ -18,6 +18,7 @@ export interface Staff {
 
 /**
  * - `owner`, `sameAs`: that person, or whoever stands in for them now.
+ * - `member`: that person, here or not: it is theirs to do, like what a newcomer has to learn.
  * - `least_loaded`: present holders of the role, fewest open tasks first.
  * - `round_robin`: present holders in turn, run by run; inside one run a role's tasks stay with one person.
  */
@@ -27,6 +28,8 @@ export const chooseAssignee = async (
   run: RunState,
   staff: Staff,
 ): Promise<Choice> => {
+  if (typeof rule === 'object' && 'member' in rule)
+    return { candidates: assignees([rule.member], task, staff.directory), missingDeputyOf: null };
   if (typeof rule === 'object') return named(lastWorker(rule.sameAs, run), task, staff);
   switch (rule) {
     case 'pool':

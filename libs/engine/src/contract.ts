@@ -1,4 +1,4 @@
-import type { Refusal, RunState, TaskEvent } from '#sop-core';
+import type { MigrationChoices, Refusal, RunState, TaskEvent } from '#sop-core';
 import type { TaskRow } from '#tasks';
 
 export type { TaskRow };
@@ -122,6 +122,17 @@ export type MoveRunInput = { runId: string } & (
   | { type: 'run.cancel'; reason: string }
   | { type: 'run.reschedule'; fields: Record<string, unknown>; reason: string }
 );
+
+/** A run goes on under another version of its SOP. */
+export interface MigrateRunInput {
+  runId: string;
+  toVersionId: string;
+  choices?: MigrationChoices;
+  /** Of the plan the caller saw; refused with STALE when another one holds by now. */
+  planHash?: string;
+  /** Why, for the log. */
+  reason?: string;
+}
 
 /** An ad-hoc task (R8): the same machine, on the same board, without a run. */
 export interface CreateTaskInput {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CalendarModule } from '#calendar';
 import { CatalogueModule } from '#catalogue';
 import { IdentityModule } from '#identity';
+import { KnowledgeModule } from '#knowledge';
 import { SopsModule } from '#sops';
 import { TasksModule } from '#tasks';
 import { BoardLimitStore } from './board-limit.store.js';
@@ -11,6 +12,8 @@ import { CommandStore } from './command.store.js';
 import { CommentStore } from './comment.store.js';
 import { Engine } from './engine.js';
 import { GroupCommit } from './group-commit.js';
+import { HistoryDryRun } from './history-dry-run.js';
+import { MigrationPlans } from './migration-plans.js';
 import { Moves } from './moves.js';
 import { NoticeStore } from './notice.store.js';
 import { Replay } from './replay.js';
@@ -29,11 +32,13 @@ import { Workspaces } from './workspaces.js';
 
 /** Advances runs. Needs the global `DatabaseModule` and `EventsModule`; the loops stand still until somebody starts them. */
 @Module({
-  imports: [IdentityModule, CalendarModule, CatalogueModule, SopsModule, TasksModule],
+  imports: [IdentityModule, CalendarModule, CatalogueModule, KnowledgeModule, SopsModule, TasksModule],
   providers: [
     Engine,
     GroupCommit,
     Moves,
+    MigrationPlans,
+    HistoryDryRun,
     Replay,
     RunHistory,
     StartPreviews,
@@ -55,6 +60,8 @@ import { Workspaces } from './workspaces.js';
     SetBoardLimits,
   ],
   exports: [
+    MigrationPlans,
+    HistoryDryRun,
     SetBoardLimits,
     Engine,
     Moves,
@@ -68,6 +75,7 @@ import { Workspaces } from './workspaces.js';
     RunStore,
     BoardLimitStore,
     Workspaces,
+    NoticeStore,
   ],
 })
 export class EngineModule {}

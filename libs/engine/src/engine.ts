@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Command } from './command.js';
 import { refused } from './command.js';
 import { batchTasks } from './commands/batch-tasks.js';
 import { comment } from './commands/comment.js';
 import { createTask } from './commands/create-task.js';
+import { migrateRun } from './commands/migrate-run.js';
 import { moveRun } from './commands/move-run.js';
 import { moveTask } from './commands/move-task.js';
 import { reorderTask } from './commands/reorder-task.js';
@@ -18,6 +20,7 @@ import type {
   CommandOptions,
   CommentInput,
   CreateTaskInput,
+  MigrateRunInput,
   MoveRunInput,
   MoveTaskInput,
   Outcome,
@@ -46,6 +49,27 @@ export class Engine {
 
   moveRun(caller: Caller, input: MoveRunInput, options: CommandOptions = {}): Promise<Outcome<RunChange>> {
     return this.submit<RunChange>(moveRun(caller, input, options));
+  }
+
+  migrateRun(caller: Caller, input: MigrateRunInput, options: CommandOptions = {}): Promise<Outcome<RunChange>> {
+    return this.submit<RunChange>(migrateRun(caller, input, options));
+  }
+
+  /**
+   * The same for many, each a command of its own with its own answer: one that cannot be migrated keeps no other from it. With a command id a
+   * repeat finds the first answers.
+   */
+  migrateRuns(
+    caller: Caller,
+    { runIds, ...rest }: Omit<MigrateRunInput, 'runId' | 'planHash'> & { runIds: readonly string[] },
+    { commandId }: Pick<CommandOptions, 'commandId'> = {},
+  ): Promise<{ runId: string; outcome: Outcome<RunChange> }[]> {
+    return Promise.all(
+      [...new Set(runIds)].map(async (runId) => {
+        const options = commandId === undefined ? {} : { commandId: partOf(commandId, runId) };
+        return { runId, outcome: await this.migrateRun(caller, { runId, ...rest }, options) };
+      }),
+    );
   }
 
   moveTask(caller: Caller, input: MoveTaskInput, options: CommandOptions = {}): Promise<Outcome<TaskChange>> {
@@ -94,6 +118,12 @@ export class Engine {
   }
 }
 
+/** The id of one part of a command, the same whenever it is sent again. */
+const partOf = (commandId: string, about: string): string => {
+  const hex = createHash('sha256').update(`${commandId}/${about}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 const idsOf = ({ input, options }: Command): [string, string][] =>
@@ -104,6 +134,7 @@ const idsOf = ({ input, options }: Command): [string, string][] =>
 const ID_FIELDS: ReadonlySet<string> = new Set([
   'id',
   'runId',
+  'toVersionId',
   'taskId',
   'ownerId',
   'reopenOf',

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, type Tx } from '#database';
 import { Actors } from '#identity';
+import { TrainingQueries } from '#knowledge';
 import {
   adHocMoves,
+  asksTraining,
   joinState,
   runMoves,
   taskMoves,
@@ -11,6 +13,7 @@ import {
   type Move,
   type RunState,
   type TaskDef,
+  type TrainingFacts,
 } from '#sop-core';
 import { SopCache } from '#sops';
 import { TaskStore, type TaskRow } from '#tasks';
@@ -29,6 +32,7 @@ export class Moves {
     private readonly sops: SopCache,
     private readonly actors: Actors,
     private readonly limits: BoardLimitStore,
+    private readonly training: TrainingQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -40,9 +44,10 @@ export class Moves {
     const runIds = [...new Set(rows.flatMap((row) => row.runId ?? []))];
     const states = await this.states(tx, runIds.length > 0 ? await this.runs.byIds(tx, runIds) : []);
     const moves = new Map<string, Move[]>();
+    const looker = { actor, at, known: new Map<string, Promise<TrainingFacts>>() };
     for (const row of rows) {
-      if (row.runId === null) moves.set(row.id, adHocMoves(row.definition as unknown as TaskDef, row.state, actor, at));
-      else moves.set(row.id, await this.inRun(tx, states.get(row.runId), row.instance, actor, at));
+      if (row.runId === null) moves.set(row.id, movesOutsideRuns(row, actor, at));
+      else moves.set(row.id, await this.inRun(tx, states.get(row.runId), row.instance, looker));
     }
     return this.withBoardRules(tx, rows, moves);
   }
@@ -106,11 +111,30 @@ export class Moves {
     tx: Tx,
     run: { row: RunRow; state: RunState } | undefined,
     instance: string,
-    actor: Actor,
-    at: string,
+    { actor, at, known }: Looker,
   ): Promise<Move[]> {
     if (!run) return [];
-    const sop = await this.sops.byVersionId(tx, run.row.workspaceId, run.row.sopVersionId);
-    return taskMoves(sop, run.state, instance, actor, at);
+    const { workspaceId, sopVersionId } = run.row;
+    const sop = await this.sops.byVersionId(tx, workspaceId, sopVersionId);
+    if (!asksTraining(sop, run.state, instance)) return taskMoves(sop, run.state, instance, actor, at);
+    const learnt = known.get(sopVersionId) ?? this.training.factsOf(tx, { memberId: actor.id, sopVersionId });
+    known.set(sopVersionId, learnt);
+    return taskMoves(sop, run.state, instance, actor, at, await learnt);
   }
 }
+
+/** Who looks, when, and what they have learnt of each version of an SOP, as far as some task asked. */
+interface Looker {
+  actor: Actor;
+  at: string;
+  known: Map<string, Promise<TrainingFacts>>;
+}
+
+/** Whose task it is decides about its due, as `setDue` does. */
+const movesOutsideRuns = (row: TaskRow, actor: Actor, at: string): Move[] => {
+  const def = row.definition as unknown as TaskDef;
+  const moves = adHocMoves(def, row.state, actor, at);
+  if (row.createdBy !== actor.id) return moves;
+  const due = adHocMoves(def, row.state, { ...actor, kind: 'system' }, at).find(({ event }) => event === 'extend');
+  return moves.map((move) => (move.event === 'extend' && due ? due : move));
+};

@@ -30,6 +30,10 @@ export class NotificationEntity extends TenantRow {
   @Column('uuid', { nullable: true })
   taskId!: string | null;
 
+  /** What else it is about: `article:KB09`, `quiz:kb09_after_sales`. */
+  @Column('text', { nullable: true })
+  about!: string | null;
+
   @Column('timestamptz')
   createdAt!: Date;
 

@@ -4,6 +4,7 @@ import { foldRun, joinState, type Json, type SopEvent } from '#sop-core';
 import { SopCache } from '#sops';
 import { TaskStore } from '#tasks';
 import { firstDifference, type Difference } from './first-difference.js';
+import { versionsFor } from './run-versions.js';
 import { RunStore } from './run.store.js';
 
 export interface ReplayResult {
@@ -29,8 +30,8 @@ export class Replay {
     if (!row) return null;
     const tasks = await this.tasks.ofRun(tx, runId);
     const events = await this.decisions(tx, runId);
-    const sop = await this.sops.byVersionId(tx, row.workspaceId, row.sopVersionId);
-    const folded = foldRun(sop, events);
+    const { first, sopOf } = await versionsFor(tx, this.sops, row, events);
+    const folded = foldRun(first, events, sopOf);
     const stored = joinState(
       row.state,
       tasks.map((task) => task.state),

@@ -1,14 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#database';
-import { decide, type RunState, type SopEvent } from '#sop-core';
+import { decide, type CompiledSop, type RunState, type SopEvent } from '#sop-core';
 import { SopCache } from '#sops';
 import type { RunRow } from './contract.js';
+import { versionAfter, versionsOfRun, type FollowedVersion } from './run-versions.js';
 import { RunStore } from './run.store.js';
 
 /** A run as it was right after one row of its log. */
 export interface RunMoment {
   run: RunRow;
+  /** The version it followed then. */
+  versionId: string;
   state: RunState;
   /** The row of the log. */
   eventId: string;
@@ -59,16 +62,24 @@ export class RunHistory {
       ),
     ]);
     if (!run || !event) return null;
-    const state = await this.fold(tx, run, event.id);
-    return state && { run, state, eventId: event.id, at: event.at };
+    const versions = await versionsOfRun(tx, run);
+    const state = await this.fold(tx, run, event.id, versions);
+    const versionId = versionAfter(versions, event.id);
+    return state && { run, versionId, state, eventId: event.id, at: event.at };
   }
 
-  private async fold(tx: Tx, run: RunRow, eventId: string): Promise<RunState | null> {
+  private async fold(
+    tx: Tx,
+    run: RunRow,
+    eventId: string,
+    versions: readonly FollowedVersion[],
+  ): Promise<RunState | null> {
     const runKey = `${run.workspaceId}/${run.id}`;
     const known = this.nearest(runKey, BigInt(eventId));
     const decisions = await decisionsOf(tx, run.id, known?.upTo ?? 0n, eventId);
     if (decisions.length > MOST_DECISIONS) throw new HistoryTooLong();
-    const sop = await this.sops.byVersionId(tx, run.workspaceId, run.sopVersionId);
+    const sopOf = (versionId: string): Promise<CompiledSop> => this.sops.byVersionId(tx, run.workspaceId, versionId);
+    let sop = await sopOf(versionAfter(versions, (known?.upTo ?? 0n).toString()));
     const deadline = performance.now() + PATIENCE_MS;
     let state = known?.state ?? null;
     for (const [index, { id, core }] of decisions.entries()) {
@@ -76,12 +87,14 @@ export class RunHistory {
         if (performance.now() > deadline) throw new HistoryTooLong();
         await nextTurn();
       }
-      const decision = decide(sop, state, core);
+      const target = core.type === 'run.migrate' ? await sopOf(core.to) : undefined;
+      const decision = decide(sop, state, core, target);
       if (!decision.accepted) {
         const { code } = decision.refusal;
         throw new Error(`Row ${id} of run ${run.id} was accepted once and is refused now (${code}).`);
       }
       state = decision.next;
+      sop = target ?? sop;
     }
     if (state) this.keep(runKey, BigInt(eventId), state);
     return state;

@@ -115,6 +115,37 @@ export class RunStore {
     );
   }
 
+  /** Writes which version these runs follow from now on, beside `update`. COMMIT travels with it. */
+  follow(tx: Tx, rows: readonly Pick<RunRow, 'id' | 'sopVersionId'>[]): void {
+    void tx.withCommit(
+      'run_follow',
+      `update run set sop_version_id = m.version from unnest($2::uuid[], $3::uuid[]) as m (id, version)
+       where run.workspace_id = $1 and run.id = m.id`,
+      [tx.workspaceId, rows.map(({ id }) => id), rows.map(({ sopVersionId }) => sopVersionId)],
+    );
+  }
+
+  /** Open runs of an SOP that do not follow this version, in the order of their numbers; at most 10,000. */
+  async openOfSop(tx: Tx, sopKey: string, exceptVersionId: string): Promise<string[]> {
+    const rows = await tx.named<{ id: string }>(
+      'run_open_of_sop',
+      `select id from run where workspace_id = $1 and sop_key = $2 and finished_at is null and sop_version_id <> $3
+       order by number limit 10000`,
+      [tx.workspaceId, sopKey, exceptVersionId],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** How many open runs of an SOP follow which version. */
+  openByVersion(tx: Tx, sopKey: string): Promise<{ versionId: string; count: number }[]> {
+    return tx.named<{ versionId: string; count: number }>(
+      'run_open_by_version',
+      `select sop_version_id as "versionId", count(*)::integer as count from run
+       where workspace_id = $1 and sop_key = $2 and finished_at is null group by sop_version_id`,
+      [tx.workspaceId, sopKey],
+    );
+  }
+
   /** The highest number given to a run of this SOP. Call it under `RunKeyStore.lockSop`. */
   async lastNumber(tx: Tx, sopKey: string): Promise<number> {
     const [row] = await tx.named<{ number: number }>(

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Calendars } from '#calendar';
 import { CatalogueQueries } from '#catalogue';
 import { Actors, Directory, Settings } from '#identity';
+import { TrainingQueries } from '#knowledge';
 import { SopCache } from '#sops';
 
-/** What the engine asks other rooms while it advances a run: SOPs, people, working time, settings, products. */
+/** What the engine asks other rooms while it advances a run: SOPs, people, working time, settings, products, training. */
 @Injectable()
 export class Surroundings {
   constructor(
@@ -14,5 +15,6 @@ export class Surroundings {
     readonly calendars: Calendars,
     readonly settings: Settings,
     readonly catalogue: CatalogueQueries,
+    readonly training: TrainingQueries,
   ) {}
 }

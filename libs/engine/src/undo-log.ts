@@ -17,16 +17,20 @@ export interface LastMove {
 /** Longer logs are not folded while others wait for the run. */
 const MOST_DECISIONS = 10_000;
 
-/** The last decision about the task itself, or change of its place or priority. Passing a threshold of its time is nobody's move. */
-export async function lastMoveOf(tx: Tx, taskId: string): Promise<LastMove | null> {
+/**
+ * The last decision about the task itself, or change of its place or priority. Passing a threshold of its time is nobody's move.
+ * @param of - command id of the move that is meant: its card may have found another place since, which is no part of the move.
+ */
+export async function lastMoveOf(tx: Tx, taskId: string, of?: string): Promise<LastMove | null> {
   const [row] = await tx.named<LastMove>(
     'undo_last_move',
     `select e.id::text as id, e.xid::text as xid, e.type, e.at, e.actor_id as "actorId", e.command_id as "commandId", e.run_id as "runId",
        e.data, case when e.core is not null then jsonb_build_object('type', e.core -> 'type') end as core
      from event e where e.workspace_id = $1 and e.task_id = $2
-       and (e.type in ('task.ranked', 'task.prioritized') or (e.core is not null and e.core ->> 'type' <> 'task.sla'))
+       and ((e.type in ('task.ranked', 'task.prioritized') and ($3::uuid is null or e.command_id = $3))
+         or (e.core is not null and e.core ->> 'type' <> 'task.sla'))
      order by e.id desc limit 1`,
-    [tx.workspaceId, taskId],
+    [tx.workspaceId, taskId, of ?? null],
   );
   return row ?? null;
 }
@@ -64,3 +68,24 @@ export const takeBackNotices = (tx: Tx, { id }: LastMove): Promise<number> =>
     tx.workspaceId,
     id,
   ]);
+
+/**
+ * Of some rows of the log about tasks, those that were taken back: the first undo of their task after them found their transaction as its
+ * last move.
+ */
+export async function movesTakenBack(tx: Tx, eventIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.named<{ id: string }>(
+    'undo_taken_back',
+    `select e.id::text as id from event e
+     join lateral (
+       select u.id from event u
+       where u.workspace_id = $1 and u.task_id = e.task_id and u.id > e.id and u.type = 'task.undone' order by u.id limit 1) undone on true
+     where e.workspace_id = $1 and e.id = any($2::bigint[]) and e.task_id is not null and e.type like 'task.%'
+       and not exists (
+         select from event other
+         where other.workspace_id = $1 and other.task_id = e.task_id and other.id > e.id and other.id < undone.id and other.xid <> e.xid
+           and (other.type in ('task.ranked', 'task.prioritized') or (other.core is not null and other.core ->> 'type' <> 'task.sla')))`,
+    [tx.workspaceId, eventIds],
+  );
+  return rows.map(({ id }) => id);
+}

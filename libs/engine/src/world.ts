@@ -51,6 +51,8 @@ export class World {
   readonly followUps: FollowUp[] = [];
   /** Who is to be told, and the log row that says so. */
   readonly notices: Wanted[] = [];
+  /** Tasks that got a remark: their cards show how many there are. */
+  readonly remarked = new Set<string>();
   /** Tasks that somebody has judged here: what their acceptors were told is settled. */
   readonly judged = new Set<string>();
   readonly newKeys: HeldKey[] = [];

@@ -24,16 +24,23 @@ export const writeWorld = async (world: World): Promise<{ places: Promise<Append
     ...changes.flatMap((change) => change.updateTasks),
     ...adHoc.flatMap(({ row, belief }) => (belief !== null && belief !== row.revision ? [{ row, belief }] : [])),
   ];
+  const migrated = changes.flatMap((change) => change.migrated ?? []);
+  const retitled = changes.flatMap(({ migrated: run, updateTasks }) => (run ? updateTasks.map(({ row }) => row) : []));
+  const shown = drafts.filter((draft) => draft.isShownOtherwise).map(({ runId }) => runId);
   const timers = timerChanges(world, [...drafts, ...adHoc]);
   const keys = world.newKeys.filter((key) => !world.finished.has(key.runId));
   const finished = [...world.finished];
 
   if (newRuns.length > 0) stores.runs.insert(tx, newRuns);
   if (oldRuns.length > 0) stores.runs.update(tx, oldRuns);
+  if (migrated.length > 0) stores.runs.follow(tx, migrated);
   if (finished.length > 0) stores.keys.release(tx, finished);
   if (keys.length > 0) stores.keys.insert(tx, keys);
   if (newTasks.length > 0) stores.tasks.insert(tx, newTasks);
   if (oldTasks.length > 0) stores.tasks.update(tx, oldTasks);
+  if (shown.length > 0 || world.remarked.size > 0)
+    stores.tasks.touch(tx, { taskIds: [...world.remarked], runIds: shown });
+  if (retitled.length > 0) stores.tasks.rename(tx, retitled);
   if (timers.remove.length > 0) stores.timers.remove(tx, timers.remove);
   if (finished.length > 0) stores.timers.removeOfRuns(tx, finished);
   if (timers.put.length > 0) stores.timers.put(tx, timers.put);

@@ -20,6 +20,8 @@ export interface CoreEventMap {
   'run.resumed': Bag;
   /** `{fields, reason}` */
   'run.rescheduled': Bag;
+  /** The run goes on under another version: `{from, to, states, timers, reason?}`; from and to are ids of versions. */
+  'run.migrated': Bag;
   /** `{reason}` */
   'run.canceled': Bag;
   /** to is the root final state. */
@@ -50,6 +52,7 @@ export interface CoreEventMap {
   'task.judged': Bag;
   'task.submitted': Bag;
   /** `{by, note?}`; by is a member or `system`. */
+  'task.accepted_once': Bag;
   'task.accepted': Bag;
   /** `{code, failed, note, attempt}` */
   'task.rejected': Bag;
@@ -60,6 +63,8 @@ export interface CoreEventMap {
   'task.waived': Bag;
   /** `{reason}` */
   'task.canceled': Bag;
+  /** Its run goes on under another version, and so does the task: `{why}`. */
+  'task.migrated': Bag;
   /** `{stage, role, attempt}` */
   'task.reopened': Bag;
   /** The last move was taken back; `{of}` is its type. */
@@ -73,5 +78,6 @@ export interface CoreEventMap {
   /** 150 %. */
   'task.escalated': Bag;
   /** `{rework}` */
+  'task.reread_asked': Bag;
   'task.rework_limit': Bag;
 }

@@ -2,6 +2,7 @@ import { Global, Inject, Injectable, Module, type BeforeApplicationShutdown, typ
 import { UnitOfWork } from '#database';
 import { HintRelay } from './hint-relay.js';
 import { LiveHub, type LiveHubOptions } from './live-hub.js';
+import { Whispers } from './whispers.js';
 
 export interface EventsModuleOptions extends Omit<LiveHubOptions, 'relay'> {
   /** Direct database address for hints between processes; null: this is the only process. The program's role will do. */
@@ -32,9 +33,10 @@ export class EventsModule {
             new LiveHub(unitOfWork, { ...options, ...(listenUrl === null ? {} : { relay: new HintRelay(listenUrl) }) }),
           inject: [UnitOfWork],
         },
+        { provide: Whispers, useFactory: (hub: LiveHub) => hub.whispers, inject: [LiveHub] },
         HubCloser,
       ],
-      exports: [LiveHub],
+      exports: [LiveHub, Whispers],
     };
   }
 }

@@ -248,6 +248,29 @@ describe('LiveHub', () => {
       await proxy.shut();
     });
 
+    test('a whisper travels, the last of a kind only, and nobody hears what another topic is told', async () => {
+      const here = open({ lookEveryMs: NEVER_MS, relay: new HintRelay(db.appUrl) });
+      const there = open({ lookEveryMs: NEVER_MS, relay: new HintRelay(db.appUrl) });
+      const hints: string[] = [];
+      there.onHint((id) => hints.push(id));
+      await connected(here, hints);
+      const heard: (string | null)[] = [];
+      const elsewhere: (string | null)[] = [];
+      there.whispers.on('presence', ({ key, text }) => heard.push(`${key} ${text}`));
+      there.whispers.on('inbox', ({ key }) => elsewhere.push(key));
+      const own: (string | null)[] = [];
+      here.whispers.on('presence', ({ text }) => own.push(text));
+      for (const text of ['one', 'two', '三 \n', null])
+        here.whispers.tell({ workspaceId, topic: 'presence', key: 'a', text });
+      // More than one payload takes.
+      const many = Array.from({ length: 300 }, (_, n) => `many${n}`);
+      for (const key of many) here.whispers.tell({ workspaceId, topic: 'presence', key, text: 'x' });
+      await eventually('the whispers arrive', () => heard.length === 301);
+      expect(heard).toEqual(['a null', ...many.map((key) => `${key} x`)]);
+      expect(own.slice(0, 4)).toEqual(['one', 'two', '三 \n', null]);
+      expect(elsewhere).toEqual([]);
+    });
+
     test('a subscriber elsewhere hears a commit made here', async () => {
       const here = open({ lookEveryMs: NEVER_MS, relay: new HintRelay(db.appUrl) });
       const there = open({ lookEveryMs: NEVER_MS, relay: new HintRelay(db.appUrl) });

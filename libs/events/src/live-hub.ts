@@ -4,6 +4,7 @@ import type { HintRelay } from './hint-relay.js';
 import { LiveChannel } from './live-channel.js';
 import { LiveSubscription } from './live-subscription.js';
 import { LogReader } from './log-reader.js';
+import { Whispers } from './whispers.js';
 
 export interface LiveHubOptions {
   /** Tells other processes, and hears from them. Without it hints stay inside this process. */
@@ -23,6 +24,8 @@ export interface LiveHubOptions {
 export class LiveHub {
   private readonly channels = new Map<string, { channel: LiveChannel; subscribers: number }>();
   private readonly listeners = new Set<(workspaceId: string) => void>();
+  /** For what stands in no log. */
+  readonly whispers: Whispers;
   private readonly ticker: NodeJS.Timeout;
   private closed = false;
 
@@ -31,7 +34,11 @@ export class LiveHub {
     private readonly options: LiveHubOptions = {},
   ) {
     this.ticker = setInterval(() => this.lookAtAll(), options.lookEveryMs ?? 500).unref();
-    options.relay?.start((workspaceId) => this.hear(workspaceId));
+    this.whispers = new Whispers((whisper) => options.relay?.whisper(whisper));
+    options.relay?.start({
+      hint: (workspaceId) => this.hear(workspaceId),
+      whisper: (whisper) => this.whispers.hear(whisper),
+    });
   }
 
   /** Call after a commit that appended to the log (`tx.afterCommit`). Costs nothing while nobody listens. */

@@ -52,7 +52,7 @@ export class LiveSubscription implements AsyncIterableIterator<LiveBatch> {
         try {
           this.walk(place, take, goOn, resolve, reject);
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       };
       goOn();

@@ -20,9 +20,25 @@ export interface PeopleEventMap {
   'token.created': { token: string; member: string; name: string; scopes: string[] };
   'token.revoked': { token: string };
   'calendar.changed': { role: string; date?: string; from: Json; to: Json };
+  /** Somebody begins to write; what they save afterwards is in the revisions of the draft. */
   'sop.drafted': { sop: string; key: string };
-  /** `version` is the id, `number` what people say. */
-  'sop.published': { sop: string; key: string; version: string; number: number; origin: string };
+  'sop.draft_discarded': { sop: string; key: string; revision: number };
+  /** A draft waits for somebody else to publish it; was sent back; was taken back. */
+  'sop.submitted': { sop: string; key: string; revision: number; note: string };
+  'sop.rejected': { sop: string; key: string; revision: number; reason: string };
+  'sop.withdrawn': { sop: string; key: string; revision: number };
+  /** `version` is the id, `number` what people say. `submittedBy`: a second person published it. `warnings`: those that stayed, and why. */
+  'sop.published': {
+    sop: string;
+    key: string;
+    version: string;
+    number: number;
+    origin: string;
+    note?: string;
+    submittedBy?: string;
+    restoredFrom?: number;
+    warnings?: { code: string; path: string; reason: string }[];
+  };
   'sop.activated': { sop: string; key: string; version: string };
   'sop.deactivated': { sop: string; key: string };
   'sop.archived': { sop: string; key: string };

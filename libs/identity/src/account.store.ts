@@ -77,6 +77,11 @@ export class AccountStore {
     return tx.manager.findOne(AccountToken, { where: { tokenHash }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Read only, so that looking does not wait for whoever uses it. */
+  tokenToLookAt(tx: Tx, tokenHash: Buffer): Promise<AccountToken | null> {
+    return tx.manager.findOneBy(AccountToken, { tokenHash });
+  }
+
   async useToken(tx: Tx, id: string, at: Date): Promise<void> {
     await tx.manager.update(AccountToken, { id }, { usedAt: at });
   }

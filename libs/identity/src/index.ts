@@ -18,6 +18,7 @@ export { unmaskAllowed, type UnmaskSubject } from './unmask-allowed.js';
 export { WorkspaceStore } from './workspace.store.js';
 export { timesForgotten, WorkspaceCache } from './workspace-cache.js';
 
+export { normaliseEmail } from './email.js';
 export { IdentityQueries, type WorkspaceOfAccount } from './queries/identity.queries.js';
 export type { Session } from './account.entity.js';
 export type { ApiToken } from './api-token.entity.js';

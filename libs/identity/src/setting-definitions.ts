@@ -23,6 +23,24 @@ export const SETTINGS = {
   'authority.refund.member': authority('客服', 'customer service', 20_000),
   'authority.refund.lead': authority('客服组长', 'customer service leads', 100_000),
   'authority.refund.manager': authority('店长', 'managers', -1),
+  'sop.second_approver': {
+    title: {
+      zh: '发布流程要由没写过它的第二个人审核（1 要，0 不要）',
+      en: 'An SOP is published by somebody who did not write it (1: always, 0: only of managers who wrote it alone)',
+    },
+    default: 0,
+    min: 0,
+    max: 1,
+  },
+  'onboarding.double_acceptance': {
+    title: {
+      zh: '新人每种任务的前几次要两人验收（0 为不要）',
+      en: 'First results of each kind that two people accept (0: none)',
+    },
+    default: 3,
+    min: 0,
+    max: 50,
+  },
 } as const satisfies Record<string, SettingDefinition>;
 
 export type SettingKey = keyof typeof SETTINGS;

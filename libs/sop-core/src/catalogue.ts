@@ -39,7 +39,9 @@ export const skusInForm = (sop: CompiledSop, form: Record<string, Json>): string
  */
 export function withProducts<E extends SopEvent>(event: E, known: RunState['products'], now: ProductsBySku): E {
   const news = Object.entries(now).filter(([sku, facts]) => !isSame(known?.[sku], facts));
-  return known !== undefined && news.length === 0 ? event : { ...event, facts: { products: Object.fromEntries(news) } };
+  return known !== undefined && news.length === 0
+    ? event
+    : { ...event, facts: { ...event.facts, products: Object.fromEntries(news) } };
 }
 
 /** More products than any table of a run may hold rows. */
@@ -47,7 +49,7 @@ const MOST = 1_000;
 
 /** Events that open tasks, judge fields or criteria, or move the chart. */
 const LOOKING: ReadonlySet<SopEvent['type']> = new Set<SopEvent['type']>([
-  ...(['run.start', 'run.event', 'run.timer', 'run.resume', 'run.reschedule'] as const),
+  ...(['run.start', 'run.event', 'run.timer', 'run.resume', 'run.reschedule', 'run.migrate'] as const),
   ...(['task.start', 'task.fill', 'task.judge', 'task.submit', 'task.accept', 'task.waive', 'task.recur'] as const),
 ]);
 

@@ -78,6 +78,8 @@ export const adHocContext = (def: TaskDef, task: TaskState, actor: Actor, at: st
   task,
   actor,
   at,
+  training: null,
+  sop: null,
   expressions: new Expressions(),
   scope: null,
   tasks: { [task.instance]: task },

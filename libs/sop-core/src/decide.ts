@@ -3,8 +3,8 @@ import type { Decision } from './decision.js';
 import type { SopEvent, TaskEvent } from './event.js';
 import { ExpressionFailed } from './expression/runtime.js';
 import { type Refusal, refuse } from './refusal.js';
-import { quiet } from './run/advance.js';
-import { adjustClocks, shiftAnchors, unblock } from './run/clocks.js';
+import { migrate } from './migrate/migrate.js';
+import { conclude } from './run/conclude.js';
 import { Draft } from './run/draft.js';
 import { Runaway } from './run/interpreter.js';
 import { cancel, fireTimer, pause, receive, reschedule, resume } from './run/run-commands.js';
@@ -16,11 +16,12 @@ import type { RunState } from './state.js';
  * What happens to a run when this event arrives. Pure: the same arguments give the same decision, which is what replay relies on; time and
  * actor come in with the event. `current` is null for `run.start` only, and is never written to. Every no is a refusal with its reason;
  * an exception means a defect of the program or a snapshot of another SOP version.
+ * @param target the version that `run.migrate` leads to; the next state is one of that version. Other events need none.
  */
-export function decide(sop: CompiledSop, current: RunState | null, event: SopEvent): Decision {
+export function decide(sop: CompiledSop, current: RunState | null, event: SopEvent, target?: CompiledSop): Decision {
   try {
-    const answer = current === null ? begin(sop, event) : proceed(sop, current, event);
-    return answer instanceof Draft ? conclude(answer) : { accepted: false, refusal: answer };
+    const answer = current === null ? begin(sop, event) : proceed(sop, current, event, target);
+    return answer instanceof Draft ? decided(answer) : { accepted: false, refusal: answer };
   } catch (error) {
     return { accepted: false, refusal: refusalFor(error) };
   }
@@ -31,9 +32,10 @@ function begin(sop: CompiledSop, event: SopEvent): Draft | Refusal {
   return start(sop, event);
 }
 
-function proceed(sop: CompiledSop, current: RunState, event: SopEvent): Draft | Refusal {
+function proceed(sop: CompiledSop, current: RunState, event: SopEvent, target?: CompiledSop): Draft | Refusal {
   const early = mayHappenNow(current, event);
   if (early !== null) return early;
+  if (event.type === 'run.migrate') return migrate(sop, target, current, event);
   const draft = Draft.of(sop, current, event);
   return carryOut(draft, event) ?? draft;
 }
@@ -42,11 +44,14 @@ function mayHappenNow({ status, final }: RunState, { type }: SopEvent): Refusal 
   if (type === 'run.start') return refuse('CONFLICT', { code: 'run_started' });
   if (status === 'done') return refuse('RUN_OVER', { code: 'run_over', params: { final } });
   const unaffected =
-    type === 'run.resume' || type === 'run.cancel' || ALLOWED_WHILE_PAUSED.has(type as TaskEvent['type']);
+    type === 'run.resume' ||
+    type === 'run.cancel' ||
+    type === 'run.migrate' ||
+    ALLOWED_WHILE_PAUSED.has(type as TaskEvent['type']);
   return status === 'paused' && !unaffected ? refuse('RUN_PAUSED', { code: 'run_paused' }) : null;
 }
 
-function carryOut(draft: Draft, event: SopEvent): Refusal | null {
+function carryOut(draft: Draft, event: Exclude<SopEvent, { type: 'run.migrate' }>): Refusal | null {
   switch (event.type) {
     case 'run.start':
       return refuse('CONFLICT', { code: 'run_started' });
@@ -67,16 +72,8 @@ function carryOut(draft: Draft, event: SopEvent): Refusal | null {
   }
 }
 
-/** What always follows, once the command itself is through. */
-function conclude(draft: Draft): Decision {
-  // A paused run keeps still: settlements and clocks wait for its return.
-  if (draft.status !== 'paused') {
-    unblock(draft);
-    quiet(draft);
-    unblock(draft);
-    adjustClocks(draft);
-  }
-  shiftAnchors(draft);
+function decided(draft: Draft): Decision {
+  conclude(draft);
   return { accepted: true, next: draft.finish(), effects: draft.effects, happened: draft.happened };
 }
 

@@ -1,4 +1,5 @@
 import type { AssignRule } from './definition.js';
+import type { TimerPolicy } from './migrate/contract.js';
 import type { NamedEffect } from './actions.js';
 import type { Json, RunState, TaskStatus } from './state.js';
 import type { Refusal } from './refusal.js';
@@ -17,7 +18,10 @@ export interface DueSpec {
 
 /** What must follow from a decision. Data only; the engine's `applyEffects` is one exhaustive switch over it. */
 export type Effect =
-  /** The task is in `next.tasks[instance]`; arm its SLA if `due` is set, and choose an assignee by `assign` (fed back as `task.assign`). */
+  /**
+   * The task is in `next.tasks[instance]`; arm its SLA if `due` is set, and choose an assignee by `assign` (fed back as `task.assign`).
+   * A `member` is worked out already: an id.
+   */
   | { type: 'openTask'; instance: string; due: DueSpec | null; assign: AssignRule }
   /** Settled or canceled: its SLA ends. */
   | { type: 'closeTask'; instance: string }
@@ -37,6 +41,21 @@ export type Effect =
       recurs: { task: string; every: string; at: string | null } | null;
     }
   | { type: 'cancelTimer'; id: string }
+  /**
+   * A migration: the timer `from`, if it is still armed, goes on under the name `to` as the policy says; `due` is what the new version would
+   * count from now. One that has rung stays so, except that `restart` arms it again.
+   */
+  | {
+      type: 'carryTimer';
+      from: string;
+      to: string;
+      stage: string;
+      policy: TimerPolicy;
+      due: DueSpec | null;
+      recurs: { task: string; every: string; at: string | null } | null;
+    }
+  /** A migration: the due of a task goes on as the policy says; `due` null: the task has none any more. */
+  | { type: 'carryDue'; instance: string; policy: TimerPolicy; due: DueSpec | null }
   /** All timers and SLAs of the run keep their remaining time. */
   | { type: 'stopAllClocks' }
   | { type: 'startAllClocks' }
@@ -67,6 +86,7 @@ export type HappeningType =
   | 'run.paused'
   | 'run.resumed'
   | 'run.rescheduled'
+  | 'run.migrated'
   | 'run.canceled'
   | 'run.finished'
   | 'run.noted'
@@ -83,18 +103,21 @@ export type HappeningType =
   | 'task.detached'
   | 'task.judged'
   | 'task.submitted'
+  | 'task.accepted_once'
   | 'task.accepted'
   | 'task.rejected'
   | 'task.held'
   | 'task.resumed'
   | 'task.waived'
   | 'task.canceled'
+  | 'task.migrated'
   | 'task.reopened'
   | 'task.undone'
   | 'task.due_extended'
   | 'task.reminded'
   | 'task.overdue'
   | 'task.escalated'
+  | 'task.reread_asked'
   | 'task.rework_limit';
 
 export type Decision =

@@ -29,7 +29,7 @@ export interface Text {
  */
 export type Expr = string;
 
-/** `cs`, `cs.lead` (lead of a role), `manager`. */
+/** `cs`, `cs.lead` (lead of a role), `manager`. As an acceptor also `mentor`: whoever looks after the doer while they learn. */
 export type RoleRef = string;
 
 /**
@@ -137,18 +137,20 @@ export interface RouteDef {
 /**
  * One acceptance criterion. `kind` decides what is asked:
  * `manual` a person judges; `number` `value` lies within `min`..`max`; `evidence` at least `min` files or links are attached
- * (to this criterion or to the task); `expression` `check` holds.
+ * (to this criterion or to the task); `expression` `check` holds; `quiz` the doer has passed that quiz (with at least `min` points of 100).
  * Without `routes` it gates. `routes: true` lets the task settle and leaves the way to the stage's guards; `routes: {event}` also sends that event.
  */
 export interface CriterionDef {
   key: string;
   title: Text;
-  kind: 'manual' | 'number' | 'evidence' | 'expression';
+  kind: 'manual' | 'number' | 'evidence' | 'expression' | 'quiz';
   when?: Expr;
   check?: Expr;
   value?: Expr;
   min?: number | Expr;
   max?: number | Expr;
+  /** `quiz` only: the key of the quiz. */
+  quiz?: string;
   routes?: true | RouteDef;
 }
 
@@ -172,7 +174,16 @@ export type DecisionDef = Record<
   { title: Text; event: string; with?: Record<string, Expr>; requires?: string[] }
 >;
 
-export type AssignRule = 'pool' | 'least_loaded' | 'round_robin' | 'owner' | { sameAs: string };
+/** Who gets it when it opens. `member`: exactly the member this yields, never a deputy. */
+export type AssignRule = 'pool' | 'least_loaded' | 'round_robin' | 'owner' | { sameAs: string } | { member: Expr };
+
+/** What somebody has to have learnt before they may take a task. */
+export interface TrainingDef {
+  /** Read and confirmed: this step as it stands in this version. */
+  confirm?: true;
+  /** Passed: the quiz with this key. */
+  quiz?: string;
+}
 
 /** Opens again and again while its stage is active. */
 export interface RecurrenceDef {
@@ -190,6 +201,8 @@ export interface TaskDef {
   role: RoleRef;
   /** An expression that yields the role, for tasks that go to whoever owns a finding. `role` is then the fallback. */
   roleFrom?: Expr;
+  /** Nobody takes it who has not learnt this. */
+  training?: TrainingDef;
   /** Absent: settled by its own submit (decisions, and tasks the doer is trusted with). */
   acceptor?: RoleRef | 'system' | AcceptorRule[];
   /**
@@ -305,7 +318,9 @@ export type ScenarioStep =
   | { expect: ScenarioExpectation }
   | { refused: ScenarioStep; code: string }
   /** From here on the catalogue says this. */
-  | { catalogue: Record<string, ScenarioProduct> };
+  | { catalogue: Record<string, ScenarioProduct> }
+  /** From here on these people have learnt this. */
+  | { training: Record<string, ScenarioTraining> };
 
 export interface ScenarioExpectation {
   /** Every listed stage is active. */
@@ -337,6 +352,16 @@ export interface ScenarioProduct {
   arrivals?: { at: string; quantity: number }[];
 }
 
+/** What a member of the cast has learnt. */
+export interface ScenarioTraining {
+  /** Best scores of passed quizzes. */
+  passed?: Record<string, number>;
+  /** Keys of the tasks they have read and confirmed. */
+  confirmed?: string[];
+  /** Their work still needs two people to accept it. */
+  probation?: boolean;
+}
+
 export interface Scenario {
   name: string;
   /**
@@ -354,6 +379,8 @@ export interface Scenario {
   tallies?: Record<string, number>;
   /** The catalogue, by SKU. Without it nobody checks whether a SKU exists, and products read as zeros. */
   products?: Record<string, ScenarioProduct>;
+  /** By name of the cast (`ops.trainee`). Whoever is not named has learnt everything. */
+  training?: Record<string, ScenarioTraining>;
   steps: ScenarioStep[];
   /** The stages entered, in order; a subsequence is enough (stages between may be left out). */
   path?: string[];

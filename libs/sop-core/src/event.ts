@@ -1,4 +1,5 @@
-import type { EvidenceRef, Json, Level, ProductFacts, RunFacts, TaskState } from './state.js';
+import type { MigrationChoices } from './migrate/contract.js';
+import type { EvidenceRef, Json, Level, ProductFacts, RunFacts, TaskState, TrainingFacts } from './state.js';
 
 /** Facts about whoever acts, as they were at `at`. The core believes them: identity has checked them. */
 export interface Actor {
@@ -20,8 +21,13 @@ export interface Actor {
 interface Envelope {
   at: string;
   actor: Actor;
-  /** What the world outside says now, where it is new to the run: products by SKU, null for those that do not exist. */
-  facts?: { products: Record<string, ProductFacts | null> };
+  /** What the world outside says now. */
+  facts?: {
+    /** Where it is new to the run: products by SKU, null for those that do not exist. */
+    products?: Record<string, ProductFacts | null>;
+    /** Where the decision asks: what the acting member has learnt; with `task.assign`, the one who is to take over. */
+    training?: TrainingFacts;
+  };
 }
 
 /** One member as a fact, for assignments. */
@@ -41,6 +47,18 @@ export type SopEvent = Envelope &
     | { type: 'run.resume' }
     | { type: 'run.cancel'; reason: string }
     | { type: 'run.reschedule'; fields: Record<string, Json>; reason: string }
+    /**
+     * The run goes on under another version of its SOP. `from` and `to` are ids of versions; `settings` what the workspace says about those
+     * that the new version asks for. The compiled target is an argument of `decide`.
+     */
+    | {
+        type: 'run.migrate';
+        from: string;
+        to: string;
+        choices: MigrationChoices;
+        settings: Record<string, Json>;
+        reason?: string;
+      }
     | TaskEvent
   );
 

@@ -1,4 +1,5 @@
 import type { Text } from './definition.js';
+import type { SopEdit } from './edit/sop-edit.js';
 
 /** A place inside a document: keys and indexes from the root. */
 export type DocumentPath = (string | number)[];
@@ -16,6 +17,14 @@ export interface Finding extends Position {
   severity: 'error' | 'warning';
   message: Text;
   path: DocumentPath;
+  /** How it could be put right, where that is obvious. */
+  repair?: Repair;
+}
+
+/** One way to put a finding right: edits for `editSop`, and what they do. */
+export interface Repair {
+  title: Text;
+  edits: SopEdit[];
 }
 
 /** Tells where a path stands; a path that does not exist stands where its nearest existing parent does. */

@@ -12,7 +12,7 @@ import { Draft, scopeAt } from './run/draft.js';
 import { canTake } from './run/interpreter.js';
 import { mayRun, maySend, notPossible } from './run/run-commands.js';
 import { ALLOWED_WHILE_PAUSED, contextOf } from './run/task-commands.js';
-import type { RunState, TaskState, TaskStatus } from './state.js';
+import type { RunState, TaskState, TaskStatus, TrainingFacts } from './state.js';
 import { activeCriteria, isManual } from './task-machine/criteria.js';
 import { moveTask, type TaskMove } from './task-machine/move-task.js';
 import { isRefusal, type TaskContext } from './task-machine/task-context.js';
@@ -26,12 +26,22 @@ export interface Move {
   blockers: Blocker[];
 }
 
-/** The moves of one task of a run; `[]` if there is no such task. */
-export function taskMoves(sop: CompiledSop, state: RunState, instance: string, actor: Actor, at: string): Move[] {
+/**
+ * The moves of one task of a run; `[]` if there is no such task.
+ * @param training What the actor has learnt; asked for where `asksTraining`, and without it such a task cannot be taken.
+ */
+export function taskMoves(
+  sop: CompiledSop,
+  state: RunState,
+  instance: string,
+  actor: Actor,
+  at: string,
+  training: TrainingFacts | null = null,
+): Move[] {
   const task = state.tasks[instance];
   if (task === undefined) return [];
   const { entries, tasks } = state;
-  const context = contextOf({ sop, entries, tasks, actor, at, scope: scopeAt(sop, state, at) }, task);
+  const context = contextOf({ sop, entries, tasks, actor, at, scope: scopeAt(sop, state, at), training }, task);
   return movesOf(context, (type) => standstill(state, ALLOWED_WHILE_PAUSED.has(type)));
 }
 
@@ -47,12 +57,18 @@ export function runMoves(sop: CompiledSop, state: RunState, actor: Actor, at: st
 /** One try of each move with the least that it needs; what comes with the real move (texts, confirmations) is the caller's to give. */
 function movesOf(context: TaskContext, standing: (type: TaskMove['type']) => Refusal | null): Move[] {
   return tries(context).map((move) => {
-    const answer = standing(move.type) ?? moveTask(context, move);
+    const answer = standing(move.type) ?? moveTask(asAskedOf(context, move), move);
     const event = move.type.slice('task.'.length);
     if (isRefusal(answer))
       return { event, to: TARGETS[move.type] ?? null, allowed: false, blockers: blockersOf(answer) };
     return { event, to: answer.task.status, allowed: true, blockers: [] };
   });
+}
+
+/** Whether the one it would be given to has learnt it depends on whom that will be. */
+function asAskedOf(context: TaskContext, { type }: TaskMove): TaskContext {
+  const { training: _, ...def } = context.def;
+  return type === 'task.assign' ? { ...context, def } : context;
 }
 
 const PLACEHOLDER = '-';

@@ -16,7 +16,21 @@ export interface Doer {
   onBehalfOf?: string;
   /** Who looks after them, when they are learning the role. */
   mentor?: string;
+  /** Best scores of the quizzes that the criteria of the task ask for, as far as they have passed. */
+  passed?: Record<string, number>;
+  /** Among the first of their kind that somebody learning hands in: two people have to accept it. */
+  probation?: true;
 }
+
+/** What somebody has learnt, of what a task asks for. */
+export type TrainingFacts = {
+  /** Best score (0 to 100) of each quiz they have passed. */
+  passed: Record<string, number>;
+  /** Keys of the tasks of this version that they have read and confirmed as they stand. */
+  confirmed: string[];
+  /** Their next result of this kind needs two people to accept it. */
+  probation?: boolean;
+};
 
 export type Level = 'lead' | 'member' | 'trainee';
 
@@ -62,7 +76,11 @@ export interface TaskState {
   criteria: Record<string, { met: boolean; by: string; at: string; note?: string }>;
   evidence: EvidenceRef[];
   /** Why it came back last time. */
-  rejection: { code: string; failed: string[]; note: string; by: string; at: string } | null;
+  rejection: { code: string; failed: string[]; note: string; by: string; at: string; reread?: string[] } | null;
+  /** How often somebody who is learning was sent back for a criterion; absent where nobody was. */
+  returned?: Record<string, number>;
+  /** Who accepted first, where two people have to. */
+  acceptedOnce?: { by: string; at: string; onBehalfOf?: string };
   item: Json;
   /** The SLA clock stands still (waiting for somebody outside). */
   clockStopped: boolean;

@@ -26,10 +26,17 @@ export class SopCache {
 
   /** @throws when the version does not exist in the workspace: ids come from rows that refer to it. */
   async byVersionId(tx: Tx, workspaceId: string, versionId: string): Promise<CompiledSop> {
+    const sop = await this.find(tx, workspaceId, versionId);
+    if (!sop) throw new Error(`There is no SOP version ${versionId} in workspace ${workspaceId}.`);
+    return sop;
+  }
+
+  /** The same for ids that come from outside; null when the workspace has no such version. */
+  async find(tx: Tx, workspaceId: string, versionId: string): Promise<CompiledSop | null> {
     const known = this.peek(workspaceId, versionId);
     if (known) return known;
     const version = await this.store.version(tx, workspaceId, versionId);
-    if (!version) throw new Error(`There is no SOP version ${versionId} in workspace ${workspaceId}.`);
+    if (!version) return null;
     return this.keep(keyOf(workspaceId, versionId), compileSource(version.source));
   }
 

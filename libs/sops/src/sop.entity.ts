@@ -1,5 +1,6 @@
 import { Column, PrimaryColumn } from 'typeorm';
 import { Tenant, TenantRow } from '#database';
+import type { DocumentPath, SopChange, Text } from '#sop-core';
 
 /** `draft`: never published. `active`: runs may start. `inactive`: none start, running ones go on. `archived`: also out of sight. */
 export type SopStatus = 'draft' | 'active' | 'inactive' | 'archived';
@@ -39,6 +40,14 @@ export class Sop extends TenantRow {
 
   @Column('integer', { default: 1 })
   revision!: number;
+}
+
+/** A warning that stayed when a version was published, and why. */
+export interface AcceptedWarning {
+  code: string;
+  path: DocumentPath;
+  message: Text;
+  reason: string;
 }
 
 /** One published document. Never changes: runs stay on the version they started with. */
@@ -81,6 +90,21 @@ export class SopVersion extends TenantRow {
 
   @Column('timestamptz')
   publishedAt!: Date;
+
+  /** What is different from the version before, told for people; at most as many as are kept. */
+  @Column('jsonb', { default: [] })
+  changes!: SopChange[];
+
+  @Column('jsonb', { default: [] })
+  warnings!: AcceptedWarning[];
+
+  /** Who asked for the publishing when somebody else did it. */
+  @Column('uuid', { nullable: true })
+  submittedBy!: string | null;
+
+  /** Number of the version whose text this one brings back. */
+  @Column('integer', { nullable: true })
+  restoredFrom!: number | null;
 }
 
 /** What is being written, at most one per SOP. It may be wrong; only publishing asks. */
@@ -104,7 +128,86 @@ export class SopDraft {
 
   @Column('timestamptz')
   updatedAt!: Date;
+
+  /** The version it was begun from; null: there was none. */
+  @Column('uuid', { nullable: true })
+  baseVersionId!: string | null;
+
+  /** Who saved it last; null: the program. */
+  @Column('uuid', { nullable: true })
+  updatedBy!: string | null;
+}
+
+/** An earlier saving of a draft, to go back to. Goes with the draft. */
+@Tenant('sop_draft_revision')
+export class SopDraftRevision {
+  @PrimaryColumn('uuid')
+  workspaceId!: string;
+
+  @PrimaryColumn('uuid')
+  sopId!: string;
+
+  @PrimaryColumn('integer')
+  revision!: number;
+
+  @Column('text')
+  source!: string;
+
+  @Column('uuid', { nullable: true })
+  savedBy!: string | null;
+
+  @Column('timestamptz')
+  savedAt!: Date;
+}
+
+/** A revision of a draft that somebody wants published by somebody else. One per draft; goes with it. */
+@Tenant('sop_proposal')
+export class SopProposal {
+  @PrimaryColumn('uuid')
+  workspaceId!: string;
+
+  @PrimaryColumn('uuid')
+  sopId!: string;
+
+  /** Of the draft: what is saved afterwards is not proposed. */
+  @Column('integer')
+  revision!: number;
+
+  @Column('text')
+  status!: 'waiting' | 'rejected';
+
+  /** What is new, for colleagues. */
+  @Column('text')
+  note!: string;
+
+  /** Why warnings may stay. */
+  @Column('jsonb')
+  reasons!: WarningReason[];
+
+  @Column('uuid', { nullable: true })
+  submittedBy!: string | null;
+
+  @Column('timestamptz')
+  submittedAt!: Date;
+
+  @Column('uuid', { nullable: true })
+  judgedBy!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  judgedAt!: Date | null;
+
+  /** Why not. */
+  @Column('text', { nullable: true })
+  judgement!: string | null;
+}
+
+/** Why warnings may stay: those with this code, at this place of the document; what is left out means any. */
+export interface WarningReason {
+  code?: string;
+  /** The path joined by dots. */
+  path?: string;
+  reason: string;
 }
 
 /** Entities of this room, for the data source. */
-export const SOPS_ENTITIES = [Sop, SopVersion, SopDraft];
+export const SOPS_ENTITIES = [Sop, SopVersion, SopDraft, SopDraftRevision, SopProposal];

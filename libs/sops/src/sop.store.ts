@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
 import type { Tx } from '#database';
-import { Sop, SopDraft, SopVersion } from './sop.entity.js';
+import { Sop, SopVersion } from './sop.entity.js';
 
-/** A version without its text, which may be long. */
-export type SopVersionHead = Omit<SopVersion, 'source'>;
+/** A version without its text and its changes, which may be long. */
+export type SopVersionHead = Omit<SopVersion, 'source' | 'changes'>;
 
 const HEAD = {
   ...{ workspaceId: true, id: true, sopId: true, number: true, contentHash: true, titleZh: true, titleEn: true },
   ...{ note: true, origin: true, authorIds: true, publishedBy: true, publishedAt: true },
+  ...{ warnings: true, submittedBy: true, restoredFrom: true },
 } as const;
 
-/** Every query on `sop`, `sop_version` and `sop_draft`. */
+/** Every query on `sop` and `sop_version`. */
 @Injectable()
 export class SopStore {
   sops(tx: Tx, workspaceId: string, options: { archived?: boolean } = {}): Promise<Sop[]> {
@@ -25,6 +26,11 @@ export class SopStore {
 
   sopByKey(tx: Tx, workspaceId: string, key: string): Promise<Sop | null> {
     return tx.manager.findOneBy(Sop, { workspaceId, key });
+  }
+
+  /** An SOP, locked: of two who change its draft at once one comes second. */
+  lockById(tx: Tx, workspaceId: string, id: string): Promise<Sop | null> {
+    return tx.manager.findOne(Sop, { where: { workspaceId, id }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** The SOP with this key, made as a draft if missing, and locked: of two who publish at once one comes second. */
@@ -63,15 +69,17 @@ export class SopStore {
     await tx.manager.insert(SopVersion, version);
   }
 
-  draft(tx: Tx, workspaceId: string, sopId: string): Promise<SopDraft | null> {
-    return tx.manager.findOneBy(SopDraft, { workspaceId, sopId });
+  /** The version that came with the program last; null: none did. */
+  latestShipped(tx: Tx, workspaceId: string, sopId: string): Promise<SopVersionHead | null> {
+    return tx.manager.findOne(SopVersion, {
+      select: HEAD,
+      where: { workspaceId, sopId, origin: 'shipped' },
+      order: { number: 'DESC' },
+    });
   }
 
-  async saveDraft(tx: Tx, draft: SopDraft): Promise<void> {
-    await tx.manager.upsert(SopDraft, draft, ['workspaceId', 'sopId']);
-  }
-
-  async removeDraft(tx: Tx, workspaceId: string, sopId: string): Promise<void> {
-    await tx.manager.delete(SopDraft, { workspaceId, sopId });
+  /** Only one that was never published; everything about it goes with it. */
+  async remove(tx: Tx, workspaceId: string, id: string): Promise<void> {
+    await tx.manager.delete(Sop, { workspaceId, id, status: 'draft' });
   }
 }

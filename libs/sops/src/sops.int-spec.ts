@@ -12,7 +12,7 @@ import { PublishSop } from './commands/publish-sop.js';
 import { SaveDraft } from './commands/save-draft.js';
 import { SetSopSetting } from './commands/set-sop-setting.js';
 import { SetSopStatus } from './commands/set-sop-status.js';
-import { ExportSop } from './queries/export-sop.js';
+import { ExportSop, type ExportFormat } from './queries/export-sop.js';
 import { SopQueries } from './queries/sop.queries.js';
 import { SopCache } from './sop-cache.js';
 import { SOPS_ENTITIES } from './sop.entity.js';
@@ -38,7 +38,7 @@ const shop = async (key: string) => {
   await rooms.member(workspaceId, [{ role: 'cs', level: 'member' }]);
   return { workspaceId, founder };
 };
-const publish = (who: Who, source: string, note?: string) => rooms.get(PublishSop).run(who, { source, note });
+const publish = (who: Who, source: string, note = '改标题') => rooms.get(PublishSop).run(who, { source, note });
 const active = (workspaceId: string, key = 'small_refund') =>
   rooms.database.unitOfWork.run({ workspaceId }, (tx) => rooms.get(SopCache).activeByKey(tx, workspaceId, key));
 const retitled = (title: string) => SMALL_SOP.replace('小额退款', title);
@@ -56,7 +56,7 @@ describe('publishing', () => {
     });
     const versions = await rooms.get(SopQueries).versions(workspaceId, first.sopId);
     expect(versions.map(({ number, titleZh, note }) => [number, titleZh, note])).toEqual([
-      [2, '小额快退', ''],
+      [2, '小额快退', '改标题'],
       [1, '小额退款', '第一版'],
     ]);
     expect((await rooms.get(SopQueries).compiled(workspaceId, first.versionId)).doc.title.zh).toBe('小额退款');
@@ -114,7 +114,9 @@ describe('publishing', () => {
     expect(codeOf(await publish(manager, SMALL_SOP))).toBe('FOUR_EYES');
     expect(codeOf(await rooms.get(SaveDraft).run(ops, { source: SMALL_SOP }))).toBe('RIGHT_MISSING');
     const draft = must(await rooms.get(SaveDraft).run(lead, { source: SMALL_SOP }));
-    expect(codeOf(await rooms.get(SaveDraft).run(lead, { source: SMALL_SOP }, { expectedRevision: 0 }))).toBe('STALE');
+    expect(codeOf(await rooms.get(SaveDraft).run(lead, { source: retitled('别的') }, { expectedRevision: 0 }))).toBe(
+      'STALE',
+    );
     expect(must(await rooms.get(PublishSop).run(manager, { sopId: draft.sopId }))).toMatchObject({
       number: 1,
       isNew: true,
@@ -214,13 +216,14 @@ describe('an SOP', () => {
   it('is exported for other tools', async () => {
     const { workspaceId, founder } = await shop('exports');
     const { versionId } = must(await publish(founder, SMALL_SOP));
-    const text = (format: 'source' | 'xstate' | 'mermaid' | 'scxml') =>
-      rooms.get(ExportSop).run(workspaceId, versionId, format);
+    const text = (format: ExportFormat) => rooms.get(ExportSop).version(workspaceId, versionId, { format });
     expect(await text('source')).toBe(SMALL_SOP);
     expect(JSON.parse((await text('xstate'))!)).toMatchObject({ id: 'small_refund' });
     expect(await text('mermaid')).toMatch(/^stateDiagram-v2/);
     expect(await text('scxml')).toContain('<scxml');
-    expect(await rooms.get(ExportSop).run(workspaceId, workspaceId, 'source')).toBeNull();
+    expect(JSON.parse((await text('json'))!)).toMatchObject({ sop: 'small_refund' });
+    expect(await text('yaml')).toMatch(/^sop: small_refund\n/);
+    expect(await rooms.get(ExportSop).version(workspaceId, workspaceId, { format: 'source' })).toBeNull();
   });
 
   it('of another workspace does not exist', async () => {

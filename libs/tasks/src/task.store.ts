@@ -58,6 +58,21 @@ export class TaskStore {
     );
   }
 
+  /** How many results of one kind (a task of an SOP) somebody has had accepted by people or program; counted no further than `most`. */
+  async countAccepted(
+    tx: Tx,
+    { memberId, sopKey, taskKey, most }: { memberId: string; sopKey: string; taskKey: string; most: number },
+  ): Promise<number> {
+    const [row] = await tx.named<{ count: number }>(
+      'task_count_accepted',
+      `select count(*)::integer as count from (
+         select 1 from task where workspace_id = $1 and doer_id = $2 and closed_at is not null
+           and status = 'accepted' and sop_key = $3 and task_key = $4 limit $5) as found`,
+      [tx.workspaceId, memberId, sopKey, taskKey, most],
+    );
+    return row?.count ?? 0;
+  }
+
   /** How many tasks stand above an ad-hoc task: its parent, whose parent, and so on. */
   async countAbove(tx: Tx, id: string): Promise<number> {
     const [row] = await tx.named<{ count: number }>(
@@ -98,6 +113,34 @@ export class TaskStore {
         tx.workspaceId,
         JSON.stringify(changes.map(({ row, belief }) => ({ id: row.id, belief, ...toRecord(row, MUTABLE) }))),
         changes.length,
+      ],
+    );
+  }
+
+  /**
+   * Writes tasks as they are, and those about these runs: something that their cards show and that stands elsewhere has changed (the name of
+   * the run, the number of remarks), and who remembers cards must see that. COMMIT travels with it.
+   */
+  touch(tx: Tx, { taskIds, runIds }: { taskIds: readonly string[]; runIds: readonly string[] }): void {
+    void tx.withCommit(
+      'task_touch',
+      `update task set rank = rank where workspace_id = $1
+         and (id = any($2::uuid[]) or run_id = any($3::uuid[]) or related_run_id = any($3::uuid[]))`,
+      [tx.workspaceId, taskIds, runIds],
+    );
+  }
+
+  /** Writes what these tasks are called, beside `update`: only a migration of their run renames them. COMMIT travels with it. */
+  rename(tx: Tx, rows: readonly Pick<TaskRow, 'id' | 'titleZh' | 'titleEn'>[]): void {
+    void tx.withCommit(
+      'task_rename',
+      `update task set title_zh = n.zh, title_en = n.en from unnest($2::uuid[], $3::text[], $4::text[]) as n (id, zh, en)
+       where task.workspace_id = $1 and task.id = n.id and (task.title_zh, task.title_en) is distinct from (n.zh, n.en)`,
+      [
+        tx.workspaceId,
+        rows.map(({ id }) => id),
+        rows.map(({ titleZh }) => titleZh),
+        rows.map(({ titleEn }) => titleEn),
       ],
     );
   }

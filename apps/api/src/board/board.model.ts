@@ -123,6 +123,13 @@ export class TaskCardModel {
   @Field(() => Boolean, { description: 'On hold for somebody outside: it does not count as work in progress.' })
   isHoldExternal!: boolean;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Handed in by somebody new, so two people accept it: how many have, 0 or 1. Null: one is enough, or nobody is asked now.',
+  })
+  acceptedOfTwo!: number | null;
+
   @Field(() => Boolean, { description: 'Comes again and again while its stage is active.' })
   isRecurring!: boolean;
 
@@ -146,6 +153,9 @@ export class TaskCardModel {
 
   @Field(() => DateTimeScalar, { description: 'Since when it has its status.' })
   statusSince!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When anything about it last changed.' })
+  updatedAt!: Date;
 
   @Field(() => Int, { description: 'Counts changes; send it back as `expectedRevision`.' })
   revision!: number;

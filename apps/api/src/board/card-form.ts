@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { cardRows, cardTexts } from '#boards';
+import { CardMemory, cardRows, cardTexts } from '#boards';
 import type { CardColumn, CardReading, CardRow, CardTexts, FactsRow } from '#boards';
 import type { RequestContext } from '../edge/request-context.js';
 import type { TaskCardModel } from './board.model.js';
@@ -31,8 +31,11 @@ const AS_OBJECTS: CardForm<CardRow> = {
   },
 };
 
+/** Some thirty boards of five hundred cards. */
+const MEMORY = new CardMemory(20_000);
+
 const asTexts = (columns: readonly CardColumn[], { needsFacts }: Plan): CardForm<CardTexts> => ({
-  reading: cardTexts(columns),
+  reading: cardTexts(columns, MEMORY),
   finish: async (lists, ctx) => {
     const facts = needsFacts ? await factsFor(lists.flat().map(factsRowOf(columns)), ctx) : new Map();
     return lists.map((cards) => new CardTextList(columns, cards, facts));

@@ -3,12 +3,14 @@ import express from 'express';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { LIMITS } from '../graphql/limits/limits.js';
 import { answerProblem } from './answer-problem.js';
+import { checkShape } from './request-shape.js';
 
 /** Reads JSON bodies, and answers what cannot be read as JSON too: never a page of HTML, never a stack. */
 export const jsonBody = (): (RequestHandler | ErrorRequestHandler)[] => [
   express.json({ limit: LIMITS.bodyBytes, strict: true }),
   refuseUnreadable,
   checkDepth,
+  checkShape,
 ];
 
 const checkDepth: RequestHandler = (req, res, next) => (isTooDeep(req.body) ? refuseDeep(req, res) : next());

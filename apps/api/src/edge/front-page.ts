@@ -9,6 +9,7 @@ export function frontPage(root: string): RequestHandler[] {
   if (!existsSync(join(board, 'index.html'))) return [only('/', (_req, res) => void res.type('html').send(PLAIN_PAGE))];
   const page = join(board, 'index.html');
   return [
+    workersMayMakeFunctions,
     smaller(board),
     // Built files carry a hash in their name; the page that names them does not.
     express.static(board, { index: false, maxAge: '1y', immutable: true }),
@@ -30,6 +31,16 @@ const smaller = (board: string): RequestHandler => {
     res.type(extname(name)).setHeader('content-encoding', 'br').setHeader('vary', 'accept-encoding');
     res.sendFile(`${name}.br`, { root: folder, maxAge: '1y', immutable: true });
   };
+};
+
+/**
+ * The reader of SOPs compiles their schema to a function, which the policy of the page forbids. It runs in a worker, whose policy comes with
+ * its own file: there functions may be made from text, and nothing may be called.
+ */
+const workersMayMakeFunctions: RequestHandler = (req, res, next) => {
+  if (/^\/assets\/[\w-]+\.worker-[\w-]+\.js$/.test(req.path))
+    res.setHeader('content-security-policy', "default-src 'none'; script-src 'self' 'unsafe-eval'");
+  next();
 };
 
 /** The board keeps its view in the address, so any address people open is its page; those of the API are not. */

@@ -8,6 +8,7 @@ import { endWithText } from './compress.js';
 import { isTooDeep, refuseDeep, refuseNoJson } from './body.js';
 import type { Contexts } from './contexts.js';
 import { requestIdOf } from './request-id.js';
+import { misshapeOf, refuseShape } from './request-shape.js';
 
 const PLAIN_JSON = /^application\/json(?:; ?charset=utf-8)?$/i;
 
@@ -69,6 +70,8 @@ const answer = async (
   const body = parsed(bytes);
   if (body === null) return refuseNoJson(req, res);
   if (isTooDeep(body)) return refuseDeep(req, res);
+  const misshape = misshapeOf({ method: req.method, headers: req.headers, body });
+  if (misshape) return refuseShape(req, res, misshape);
   const headers = new HeaderMap(KNOWN_GOOD);
   if (req.headers.accept !== undefined) headers.set('accept', req.headers.accept);
   const said = await apollo.executeHTTPGraphQLRequest({

@@ -7,6 +7,7 @@ import { LIMITS } from '../graphql/limits/limits.js';
 import { explainRefusal } from './explain.js';
 import { refusalOf } from './known-trouble.js';
 import { say } from './language.js';
+import { limitText } from './limit-text.js';
 import type { Language } from './language.js';
 import type { RequestContext } from './request-context.js';
 
@@ -71,7 +72,7 @@ export function publicError(
   const { stacktrace: _stack, http: _http, exception: _exception, ...extensions } = formatted.extensions ?? {};
   const hint = HINTS[code]?.[lang];
   return {
-    message: shorten(formatted.message),
+    message: limitText(formatted, lang) ?? shorten(formatted.message),
     ...place,
     extensions: { ...extensions, code, ...(hint ? { hint } : {}), requestId },
   };

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import {
+  attemptsOf,
+  deliveriesOf,
   eventsOf,
   partsOfTasks,
   runsBornOf,
@@ -12,7 +14,7 @@ import {
   tasksRelatedToRuns,
   timersOfRuns,
 } from '#boards';
-import type { PageOf, PageRequest, StatusChange, TimerView } from '#boards';
+import type { DeliveryRow, PageOf, PageRequest, StatusChange, TimerView } from '#boards';
 import { UnitOfWork } from '#database';
 import type { Tx } from '#database';
 import { Moves } from '#engine';
@@ -20,7 +22,10 @@ import type { Caller, RunRow } from '#engine';
 import type { EventRow } from '#events';
 import { Files } from '#files';
 import type { FileRow } from '#files';
+import type { WebhookAttempt } from '#hooks';
 import { Actors, Directory } from '#identity';
+import { articlesByIds, articleVersionsByIds, versionsRead } from '#knowledge';
+import type { Article, ArticleVersion } from '#knowledge';
 import type { DirectoryView } from '#identity';
 import type { Actor, CompiledSop, Move, RunState } from '#sop-core';
 import { SopCache } from '#sops';
@@ -78,12 +83,31 @@ export class Loaders {
     Promise.all(ids.map((id) => this.readers.sops.byVersionId(tx, this.caller.workspaceId, id))),
   );
 
+  readonly article = this.loader<Article | null>((tx, ids) => pick(articlesByIds(tx, ids), ids));
+  readonly articleVersion = this.loader<ArticleVersion | null>((tx, ids) => pick(articleVersionsByIds(tx, ids), ids));
+  /** By id of a version: whether the caller has read it. */
+  readonly hasReadVersion = this.loader<boolean>(async (tx, ids) => {
+    const { memberId } = this.caller;
+    const read = memberId === null ? new Set<string>() : await versionsRead(tx, memberId, ids);
+    return ids.map((id) => read.has(id));
+  });
+
   readonly statusChangesOf = this.loader<StatusChange[]>((tx, ids) =>
     group(statusChangesOf(tx, ids), ids, (change) => change.taskId),
   );
 
   readonly partsOfTask = this.loader<TaskRow[]>((tx, ids) =>
     group(partsOfTasks(tx, ids), ids, (part) => part.parentTaskId),
+  );
+
+  readonly deliveriesOfWebhook = this.pages<DeliveryRow>((tx, ids, page) =>
+    deliveriesOf(tx, { ids, page, troubled: false }),
+  );
+  readonly troubledDeliveriesOfWebhook = this.pages<DeliveryRow>((tx, ids, page) =>
+    deliveriesOf(tx, { ids, page, troubled: true }),
+  );
+  readonly attemptsOfDelivery = this.loader<WebhookAttempt[]>((tx, ids) =>
+    group(attemptsOf(tx, ids, MOST_ATTEMPTS), ids, (attempt) => attempt.deliveryId),
   );
 
   /** By key of the SOP; null when it takes no new runs. */
@@ -102,6 +126,7 @@ export class Loaders {
     return rows.map((row) => moves.get(row.id) ?? []);
   });
 
+  private readonly ofResolvers = new Map<string, DataLoader<string, unknown>>();
   private knownActor: Promise<Actor | null> | null = null;
   private knownDirectory: Promise<DirectoryView> | null = null;
 
@@ -113,6 +138,13 @@ export class Loaders {
   /** A short read-only look into the caller's workspace. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.readers.unitOfWork.run({ workspaceId: this.caller.workspaceId, readOnly: true }, work);
+  }
+
+  /** A loader of a resolver's own: `name` must always stand for the same `batch`. Answers in the order of the ids. */
+  batched<V>(name: string, batch: (tx: Tx, ids: readonly string[]) => Promise<V[]>): DataLoader<string, V> {
+    const known = this.ofResolvers.get(name) ?? this.loader(batch);
+    this.ofResolvers.set(name, known);
+    return known as DataLoader<string, V>;
   }
 
   /** The caller with roles and rights; null when they left the workspace meanwhile. */
@@ -158,6 +190,9 @@ export class Loaders {
     };
   }
 }
+
+/** Of a delivery; more only come from sending by hand again and again. */
+const MOST_ATTEMPTS = 20;
 
 const pick = async <T extends { id: string }>(rows: Promise<T[]>, ids: readonly string[]): Promise<(T | null)[]> => {
   const byId = new Map((await rows).map((row) => [row.id, row]));

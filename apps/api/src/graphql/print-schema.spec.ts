@@ -42,7 +42,7 @@ describe('the schema', () => {
       expect.arrayContaining(['runStart', 'taskSubmit', 'taskAccept', 'sessionCreate', 'sopPublish', 'piiUnmask']),
     );
     const nouns =
-      /^(apiToken|boardSettings|calendar|calendarOverride|channelReserve|inbound|invitation|member|notification|password|pii|presence|product|role|run|session|settings|sop|stock|task|view)[A-Z]/;
+      /^(apiToken|article|boardSettings|calendar|calendarOverride|channelReserve|checklist|confirmation|inbound|invitation|member|notification|onboarding|password|pii|practice|presence|product|quiz|reply|role|run|session|settings|sop|staff|stock|task|view|webhook)[A-Z]/;
     expect(names.filter((name) => !nouns.test(name))).toEqual([]);
   });
 

@@ -5,6 +5,12 @@ import { RunBoardResolver } from '../board/run-board.resolver.js';
 import { CalendarResolver } from '../calendar/calendar.resolver.js';
 import { ProductResolver } from '../catalogue/product.resolver.js';
 import { StockResolver } from '../catalogue/stock.resolver.js';
+import { WebhookDeliveryResolver } from '../hooks/webhook-delivery.resolver.js';
+import { WebhookResolver } from '../hooks/webhook.resolver.js';
+import { ArticleFieldsResolver, ArticleSuggestionFieldsResolver } from '../knowledge/article.fields.resolver.js';
+import { ArticleResolver } from '../knowledge/article.resolver.js';
+import { ConfirmationResolver, ReadingFieldsResolver } from '../knowledge/confirmation.resolver.js';
+import { QuizResolver } from '../knowledge/quiz.resolver.js';
 import { LiveResolver } from '../live/live.resolver.js';
 import { LogResolver } from '../log/log.resolver.js';
 import { ApiTokenResolver } from '../members/api-token.resolver.js';
@@ -13,7 +19,16 @@ import { NodeResolver } from '../node/node.resolver.js';
 import { RefusalFieldsResolver } from '../node/refusal.fields.resolver.js';
 import { InboxResolver } from '../notices/inbox.resolver.js';
 import { NotificationResolver } from '../notices/notification.resolver.js';
+import { ChecklistResolver } from '../people/checklist.resolver.js';
+import { InvitationResolver } from '../people/invitation.resolver.js';
+import { OnboardingResolver } from '../people/onboarding.resolver.js';
+import { PersonResolver } from '../people/person.resolver.js';
+import { SopMarkResolver } from '../people/sop-mark.resolver.js';
+import { StaffResolver } from '../people/staff.resolver.js';
 import { PresenceResolver } from '../presence/presence.resolver.js';
+import { MigrationResolver } from '../runs/migration.resolver.js';
+import { PracticeResolver } from '../practice/practice.resolver.js';
+import { ReplyResolver, ReplySuggestionFieldsResolver } from '../replies/reply.resolver.js';
 import { PiiResolver } from '../runs/pii.resolver.js';
 import { RunFieldsResolver } from '../runs/run.fields.resolver.js';
 import { RunHistoryResolver } from '../runs/run-history.resolver.js';
@@ -22,6 +37,14 @@ import { RunResolver } from '../runs/run.resolver.js';
 import { DemoSignInsResolver } from '../session/demo-sign-ins.js';
 import { SessionResolver } from '../session/session.resolver.js';
 import { SettingsResolver } from '../settings/settings.resolver.js';
+import {
+  SopDraftFieldsResolver,
+  SopDraftRevisionFieldsResolver,
+  SopProposalFieldsResolver,
+} from '../sops/draft.fields.resolver.js';
+import { SopReleaseFieldsResolver } from '../sops/release.fields.resolver.js';
+import { StudioResolver } from '../sops/studio.resolver.js';
+import { HistoryResolver } from '../sops/history.resolver.js';
 import { SopVersionFieldsResolver } from '../sops/sop-version.fields.resolver.js';
 import { SopResolver } from '../sops/sop.resolver.js';
 import { TaskFieldsResolver } from '../tasks/task.fields.resolver.js';
@@ -40,6 +63,7 @@ export const RESOLVERS = [
   RunPreviewResolver,
   RunFieldsResolver,
   RunHistoryResolver,
+  MigrationResolver,
   PiiResolver,
   TaskResolver,
   TaskFieldsResolver,
@@ -47,6 +71,12 @@ export const RESOLVERS = [
   TaskBatchResolver,
   SopResolver,
   SopVersionFieldsResolver,
+  HistoryResolver,
+  SopReleaseFieldsResolver,
+  SopDraftFieldsResolver,
+  SopDraftRevisionFieldsResolver,
+  SopProposalFieldsResolver,
+  StudioResolver,
   BoardResolver,
   RunBoardResolver,
   DayResolver,
@@ -58,9 +88,26 @@ export const RESOLVERS = [
   CalendarResolver,
   ProductResolver,
   StockResolver,
+  ArticleResolver,
+  ArticleFieldsResolver,
+  ArticleSuggestionFieldsResolver,
+  ConfirmationResolver,
+  ReadingFieldsResolver,
+  QuizResolver,
+  PracticeResolver,
+  ReplyResolver,
+  ReplySuggestionFieldsResolver,
   NodeResolver,
   RefusalFieldsResolver,
   LiveResolver,
   ViewResolver,
   PresenceResolver,
+  WebhookResolver,
+  WebhookDeliveryResolver,
+  InvitationResolver,
+  OnboardingResolver,
+  PersonResolver,
+  StaffResolver,
+  ChecklistResolver,
+  SopMarkResolver,
 ];

@@ -31,6 +31,7 @@ import { Authentication } from '../edge/authentication.js';
 import type { SignedIn } from '../edge/authentication.js';
 import { Contexts, LOGGER } from '../edge/contexts.js';
 import { publicError } from '../edge/graphql-errors.js';
+import { say } from '../edge/language.js';
 import { Metrics } from '../edge/metrics.js';
 import type { RequestContext } from '../edge/request-context.js';
 import { isOwnOrigin } from '../edge/origin.js';
@@ -181,10 +182,14 @@ export class LiveServer {
     const { connection } = ctx.extra;
     if (Object.keys(ctx.subscriptions).length > LIMITS.subscriptions) {
       connection.close(CLOSE.tooManySubscriptions, 'Too many subscriptions');
-      return [new GraphQLError('Too many subscriptions on this connection.', { extensions: { code: 'BAD_REQUEST' } })];
+      const text = say(connection.lang, '这个连接上的订阅太多。', 'Too many subscriptions on this connection.');
+      return [new GraphQLError(text, { extensions: { code: 'BAD_REQUEST' } })];
     }
     const signedIn = await connection.whoIsThere();
-    if (!signedIn) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
+    if (!signedIn) {
+      const text = say(connection.lang, '请先登录。', 'Sign in first.');
+      return [new GraphQLError(text, { extensions: { code: 'UNAUTHENTICATED' } })];
+    }
     const document = readDocument(payload);
     if (document instanceof GraphQLError) return [document];
     const { schema } = this.schemaHost;
@@ -193,9 +198,14 @@ export class LiveServer {
     const operation = getOperationAST(document, payload.operationName);
     if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
       return [
-        new GraphQLError('Only subscriptions are served here; send queries and mutations by HTTP.', {
-          extensions: { code: 'BAD_REQUEST' },
-        }),
+        new GraphQLError(
+          say(
+            connection.lang,
+            '这里只提供订阅，查询和修改请用 HTTP。',
+            'Only subscriptions are served here; send queries and mutations by HTTP.',
+          ),
+          { extensions: { code: 'BAD_REQUEST' } },
+        ),
       ];
     }
     try {

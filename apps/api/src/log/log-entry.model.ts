@@ -4,6 +4,7 @@ import { connectionOf } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum-of.js';
 import { DateTimeScalar } from '../graphql/scalars/date-time.scalar.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
+import { touchedBy } from './touched-by.js';
 
 export const ActorKindEnum = enumOf<EventActor['kind']>('ActorKind', 'What kind of actor did something.', {
   person: 'A member, signed in.',
@@ -84,7 +85,7 @@ export class LogEntryModel {
       taskId: row.taskId,
       revision: row.revision,
       text: firstText(data, ['text', 'note', 'reason', 'title', 'name']),
-      touched: touchedBy(data),
+      touched: touchedBy(data).map(({ key }) => key),
       row,
     });
   }
@@ -98,17 +99,4 @@ function firstText(data: Record<string, unknown>, names: string[]): string | nul
     if (typeof value === 'string' && value !== '') return value;
   }
   return null;
-}
-
-function touchedBy(data: Record<string, unknown>): string[] {
-  const one = ['item', 'criterion', 'event', 'timer', 'role', 'code', 'evidence']
-    .map((name) => data[name])
-    .filter((value) => typeof value === 'string');
-  const many = ['fields', 'failed', 'confirm'].flatMap((name) => keysOf(data[name]));
-  return [...one, ...many].slice(0, 50);
-}
-
-function keysOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.filter((item) => typeof item === 'string');
-  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }

@@ -16,6 +16,7 @@ import { MemberModel } from '../members/member.model.js';
 import { AuditEntryConnection, AuditEntryModel } from './audit-entry.model.js';
 import { LogEntryConnection, LogEntryModel } from './log-entry.model.js';
 import { LogListArgs } from './log.inputs.js';
+import { touchedTitles } from './touched-titles.js';
 
 /** The log: activity for everybody, the audit for those with the right to it. */
 @Resolver(() => LogEntryModel)
@@ -54,6 +55,14 @@ export class LogResolver {
   @ResolveField(() => MemberModel, { nullable: true, description: 'Who did it; null when the program did.' })
   actor(@Parent() { actorId }: LogEntryModel, @Ctx() ctx: RequestContext): Promise<MemberModel | null> {
     return memberOf(actorId, ctx);
+  }
+
+  @ResolveField(() => [String], {
+    description:
+      'What it touched in the words of the caller, in the order of `touched`; a key without a title as it is.',
+  })
+  touchedTitles(@Parent() { row }: LogEntryModel, @Ctx() ctx: RequestContext): Promise<string[]> {
+    return touchedTitles(row, ctx);
   }
 
   private async reachOf(caller: Caller, ctx: RequestContext): Promise<LogReach> {

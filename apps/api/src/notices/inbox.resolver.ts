@@ -7,6 +7,7 @@ import { Ctx, CurrentCaller } from '../edge/caller.decorator.js';
 import type { RequestContext } from '../edge/request-context.js';
 import { ViewerModel } from '../session/session.models.js';
 import { InboxBatches } from './inbox-batches.js';
+import { InboxNews } from './inbox-news.js';
 import { NewNotices } from './new-notices.js';
 import { InboxChangesModel, NotificationModel } from './notification.model.js';
 import { ownInbox } from './notification.resolver.js';
@@ -17,6 +18,7 @@ export class InboxResolver {
   constructor(
     private readonly hub: LiveHub,
     private readonly added: NewNotices,
+    private readonly news: InboxNews,
   ) {}
 
   @ResolveField(() => Int, { description: 'How many of the caller’s notifications are unread and not put off.' })
@@ -26,7 +28,8 @@ export class InboxResolver {
   }
 
   @Subscription(() => InboxChangesModel, {
-    description: 'What comes into one’s own inbox. The first message comes at once and says how many are unread.',
+    description:
+      'What comes into one’s own inbox, and how many are unread: at once, and also when one has read some elsewhere.',
     resolve(this: InboxResolver, batch: LiveBatch, _args: unknown, ctx: RequestContext) {
       return this.changes(batch, ctx);
     },
@@ -36,6 +39,7 @@ export class InboxResolver {
     return new InboxBatches(
       this.hub.subscribe(caller.workspaceId, null),
       async (batch) => batch.kind === 'reload' || (await this.added.of(caller.workspaceId, batch)).has(memberId),
+      (onNews) => this.news.on(caller.workspaceId, memberId, onNews),
     );
   }
 

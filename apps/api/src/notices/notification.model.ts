@@ -40,6 +40,13 @@ export class NotificationModel {
   @Field(() => UuidScalar, { nullable: true, description: 'The task it is about.' })
   taskId!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What else it leads to, as kind and key: article:KB09, sop:after_sales_refund, quiz:kb09_after_sales, reply:sorry.',
+  })
+  about!: string | null;
+
   @Field(() => DateTimeScalar, { description: 'When it came.' })
   createdAt!: Date;
 
@@ -50,7 +57,7 @@ export class NotificationModel {
   snoozedUntil!: Date | null;
 
   static from(row: NoticeRow, lang: Language): NotificationModel {
-    const { id, urgent, runId, taskId, createdAt, readAt, kind, snoozedUntil } = row;
+    const { id, urgent, runId, taskId, about, createdAt, readAt, kind, snoozedUntil } = row;
     const text = lang === 'zh' ? row.textZh : row.textEn;
     return Object.assign(new NotificationModel(), {
       id,
@@ -58,6 +65,7 @@ export class NotificationModel {
       isUrgent: urgent,
       runId,
       taskId,
+      about,
       createdAt,
       readAt,
       kind,

@@ -12,6 +12,7 @@ import { PageArgs, toConnection } from '../graphql/connection.js';
 import type { Connection } from '../graphql/connection.js';
 import { readPage } from '../graphql/read-page.js';
 import { InputInvalid } from '../graphql/validation/input.pipe.js';
+import { InboxNews } from './inbox-news.js';
 import {
   NotificationConnection,
   NotificationKindEnum,
@@ -39,7 +40,10 @@ interface Wish {
 /** One's own inbox. Nothing here is anybody else's affair, so it stands in no log. */
 @Resolver(() => NotificationModel)
 export class NotificationResolver {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly news: InboxNews,
+  ) {}
 
   @Query(() => NotificationConnection, { description: 'One’s own notifications, newest first.' })
   async notifications(
@@ -151,7 +155,7 @@ export class NotificationResolver {
     return Object.assign(new NotificationMutePayload(), { mutes: await this.notificationMutes(caller, ctx) });
   }
 
-  /** One transaction; with a command id a repeat gets the first answer. */
+  /** One transaction; with a command id a repeat gets the first answer. Afterwards the member's other windows hear of it. */
   private async own<T extends object>(
     caller: Caller,
     ctx: RequestContext,
@@ -164,6 +168,7 @@ export class NotificationResolver {
       if (commandId) return once(tx, { id: commandId, ...asked }, () => work(tx, memberId));
       return { outcome: 'first' as const, answer: await work(tx, memberId) };
     });
+    this.news.tell(caller.workspaceId, memberId);
     if (went.outcome === 'reused')
       throw new Refused({ code: 'COMMAND_REUSED', blockers: [{ code: 'command_reused' }] });
     return went.answer;

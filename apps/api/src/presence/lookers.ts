@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Whispers, type Whisper } from '#events';
 
 /** Somebody who looks at a card. */
 export interface Looker {
@@ -18,9 +19,11 @@ interface Room {
   wake: Set<() => void>;
 }
 
+const TOPIC = 'presence';
+
 /**
- * Who looks at which card, by workspace. Kept in the memory of this process and nowhere else: it is worth nothing a minute later, and a
- * row for every glance would be the busiest table of the house.
+ * Who looks at which card, by workspace. Kept in memory and whispered to the other processes: it is worth nothing a minute later, and a row
+ * for every glance would be the busiest table of the house.
  */
 @Injectable()
 export class Lookers implements OnModuleDestroy {
@@ -29,8 +32,20 @@ export class Lookers implements OnModuleDestroy {
   /** Counts over all workspaces, so that no place comes twice even when everybody left and came back. */
   private count = 0;
 
+  private readonly deafen: () => void;
+
+  constructor(private readonly whispers: Whispers) {
+    this.deafen = whispers.on(TOPIC, (whisper) => this.hear(whisper));
+  }
+
   /** @param taskId null: not looking any more. */
   set(workspaceId: string, memberId: string, taskId: string | null): void {
+    this.whispers.tell({ workspaceId, topic: TOPIC, key: memberId, text: taskId });
+  }
+
+  private hear({ workspaceId, key: memberId, text: taskId }: Whisper): void {
+    // Nobody who never looked has to be remembered for looking away.
+    if (taskId === null && !this.rooms.has(workspaceId)) return;
     const room = this.room(workspaceId);
     const known = room.lookers.get(memberId);
     if (taskId === null) {
@@ -63,6 +78,7 @@ export class Lookers implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
+    this.deafen();
     if (this.sweep) clearTimeout(this.sweep);
   }
 

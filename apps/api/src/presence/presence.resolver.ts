@@ -24,13 +24,13 @@ export class PresenceViewerModel {
   since!: Date;
 }
 
-@ObjectType('Presence', { description: 'Who looks at which card now, as far as this server knows.' })
+@ObjectType('Presence', { description: 'Who looks at which card now.' })
 export class PresenceModel {
   @Field(() => [PresenceViewerModel], { description: 'Everybody who looks at one, by when they began.' })
   viewers!: PresenceViewerModel[];
 }
 
-/** Who looks at which card. Never in the log; each process knows those connected to it. */
+/** Who looks at which card. Never in the log; processes tell each other. */
 @Resolver(() => PresenceModel)
 export class PresenceResolver {
   constructor(private readonly lookers: Lookers) {}

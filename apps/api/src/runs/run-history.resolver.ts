@@ -1,7 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { spansOf, stepsOfRun } from '#boards';
 import type { RunStep } from '#boards';
-import { HistoryTooLong, RunHistory } from '#engine';
+import { HistoryTooLong, RunHistory, versionAfter, versionsOfRun } from '#engine';
 import type { CompiledSop } from '#sop-core';
 import { Ctx } from '../edge/caller.decorator.js';
 import type { Language } from '../edge/language.js';
@@ -52,20 +52,26 @@ export class RunHistoryResolver {
 
   @ResolveField(() => RunTimelineModel, { description: 'Where it has been, for how long, and the way it took.' })
   async timeline(@Parent() { id, row }: RunModel, @Ctx() ctx: RequestContext): Promise<RunTimelineModel> {
-    const sop = await ctx.loaders.sopOfVersion.load(row.sopVersionId);
-    const steps = await ctx.loaders.read((tx) => stepsOfRun(tx, id));
+    const [steps, versions] = await ctx.loaders.read((tx) => Promise.all([stepsOfRun(tx, id), versionsOfRun(tx, row)]));
+    const sops = await Promise.all(versions.map(({ versionId }) => ctx.loaders.sopOfVersion.load(versionId)));
+    const sopOf = new Map(versions.map(({ versionId }, index) => [versionId, sops[index]!]));
     const end = row.finishedAt ?? ctx.now;
+    const nameOf = (stage: string): string => stageModel(stage, versionWith(sops, stage), ctx.lang).title;
     return Object.assign(new RunTimelineModel(), {
       spans: spansOf(steps).map(({ stage, enteredAt, leftAt }) =>
         Object.assign(new StageSpanModel(), {
           ...{ stage, enteredAt, leftAt },
-          title: stageModel(stage, sop, ctx.lang).title,
+          title: nameOf(stage),
           ms: Math.max(0, (leftAt ?? end).getTime() - enteredAt.getTime()),
         }),
       ),
-      steps: steps.map(({ entered: _, ...step }) =>
-        Object.assign(new RunStepModel(), step, { label: labelOf(step, sop, ctx.lang) }),
-      ),
+      steps: steps.map(({ entered: _, ...step }) => {
+        const versionId = versionAfter(versions, step.eventId);
+        return Object.assign(new RunStepModel(), step, {
+          versionId,
+          label: labelOf(step, sopOf.get(versionId)!, ctx.lang),
+        });
+      }),
     });
   }
 
@@ -74,7 +80,7 @@ export class RunHistoryResolver {
     try {
       const moment = await ctx.loaders.read((tx) => this.history.after(tx, id, eventId));
       if (!moment) return null;
-      const sop = await ctx.loaders.sopOfVersion.load(moment.run.sopVersionId);
+      const sop = await ctx.loaders.sopOfVersion.load(moment.versionId);
       return RunSnapshotModel.from(moment, sop, ctx.lang);
     } catch (error) {
       if (!(error instanceof HistoryTooLong)) throw error;
@@ -94,7 +100,12 @@ function labelOf({ event }: Pick<RunStep, 'event'>, sop: CompiledSop, lang: Lang
 }
 
 const SETTLED = { zh: '任务完成', en: 'Tasks done' };
+/** Stages keep their paths in the log; the latest version that knows one says what it is called. */
+const versionWith = (sops: readonly CompiledSop[], stage: string): CompiledSop =>
+  sops.findLast(({ stages }) => stages.has(stage)) ?? sops.at(-1)!;
+
 const WORDS: Record<string, { zh: string; en: string }> = {
+  'run.migrate': { zh: '换到新版本', en: 'New version' },
   'run.start': { zh: '启动', en: 'Start' },
   CANCEL: { zh: '取消', en: 'Cancel' },
   RESCHEDULE: { zh: '改期', en: 'Reschedule' },

@@ -102,7 +102,9 @@ export class RunFieldsResolver {
     return toConnection(await askedPage(ctx.loaders.historyOfRun.load(id, page)), (row) => LogEntryModel.from(row));
   }
 
-  @ResolveField(() => SopVersionModel, { description: 'The version of the SOP it follows to its end.' })
+  @ResolveField(() => SopVersionModel, {
+    description: 'The version of the SOP it follows; only a migration changes it.',
+  })
   async sopVersion(@Parent() { row }: RunModel, @Ctx() ctx: RequestContext): Promise<SopVersionModel> {
     return SopVersionModel.ofCompiled(
       row.sopVersionId,

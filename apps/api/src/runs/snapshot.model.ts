@@ -7,6 +7,7 @@ import { FieldValueModel, valuesOf } from '../graphql/field-value.model.js';
 import { DateTimeScalar } from '../graphql/scalars/date-time.scalar.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
 import { TaskStatusEnum } from '../tasks/task.model.js';
+import { ChartModel } from './chart.model.js';
 import { RunStatusEnum, StageModel } from './run.model.js';
 
 @ObjectType('TaskSnapshot', { description: 'A task as it was at a moment of its run.' })
@@ -50,6 +51,12 @@ export class RunSnapshotModel {
   @Field(() => DateTimeScalar, { description: 'When that was.' })
   at!: Date;
 
+  @Field(() => UuidScalar, { description: 'The version of the SOP it followed then.' })
+  versionId!: string;
+
+  @Field(() => ChartModel, { description: 'The chart of that version.' })
+  chart!: ChartModel;
+
   @Field(() => RunStatusEnum, { description: 'Whether it went on.' })
   status!: string;
 
@@ -71,11 +78,19 @@ export class RunSnapshotModel {
   @Field(() => [FieldValueModel], { description: 'What followed from both.' })
   derived!: FieldValueModel[];
 
-  static from({ run, state, eventId, at }: RunMoment, sop: CompiledSop, lang: Language): RunSnapshotModel {
+  static from({ run, versionId, state, eventId, at }: RunMoment, sop: CompiledSop, lang: Language): RunSnapshotModel {
     const view = runView(sop, state, at.toISOString());
     const { doc } = sop;
     return Object.assign(new RunSnapshotModel(), {
-      ...{ runId: run.id, eventId, at, status: state.status, final: state.final },
+      ...{
+        runId: run.id,
+        eventId,
+        at,
+        versionId,
+        chart: ChartModel.from(sop, lang),
+        status: state.status,
+        final: state.final,
+      },
       stages: activeStages(state).map((id) => stageModel(id, sop, lang)),
       tasks: Object.values(state.tasks)
         .sort(byOpening)

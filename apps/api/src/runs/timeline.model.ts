@@ -36,6 +36,9 @@ export class RunStepModel {
   @Field(() => String, { description: 'That in words, in the language of the caller.' })
   label!: string;
 
+  @Field(() => UuidScalar, { description: 'The version of the SOP it followed right after.' })
+  versionId!: string;
+
   @Field(() => [String], { description: 'The innermost stages before.' })
   from!: string[];
 

@@ -1,6 +1,5 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import type { Language } from '../edge/language.js';
-import { enumOf } from '../graphql/enum-of.js';
+import { LanguageEnum } from '../graphql/language.enum.js';
 import { resultOf } from '../graphql/result-union.js';
 import { DateTimeScalar } from '../graphql/scalars/date-time.scalar.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
@@ -21,8 +20,6 @@ export class WorkspaceModel {
   @Field(() => String, { description: 'IANA zone in which its days begin.' })
   zone!: string;
 }
-
-const LanguageEnum = enumOf<Language>('Language', 'Language of texts.', { zh: '中文', en: 'English' });
 
 @ObjectType('Account', { description: 'Whoever signs in; may be a member of several workspaces.' })
 export class AccountModel {

@@ -1,17 +1,17 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { CompiledSop, EventDef, FieldDef, Finding, TaskDef } from '#sop-core';
-import type { Sop, SopVersionHead } from '#sops';
+import type { CompiledSop, EventDef, FieldDef, TaskDef } from '#sop-core';
+import type { AcceptedWarning, ExportFormat, Sop, SopVersionHead } from '#sops';
 import type { Language } from '../edge/language.js';
 import { connectionOf } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum-of.js';
 import { definitionsOf, FieldDefinitionModel } from '../graphql/field-definition.model.js';
 import { LoggedPayload } from '../graphql/answer-logged.js';
-import { CommandInput, RepeatableInput } from '../graphql/command.input.js';
+import { CommandInput } from '../graphql/command.input.js';
 import { resultOf } from '../graphql/result-union.js';
 import { DateTimeScalar } from '../graphql/scalars/date-time.scalar.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
-import { IntBetween, TextBetween } from '../graphql/validation/rules.js';
 import { NodeModel } from '../node/node.model.js';
+import { SopFindingModel } from './finding.model.js';
 
 export enum SopStatusEnum {
   draft = 'draft',
@@ -30,19 +30,13 @@ registerEnumType(SopStatusEnum, {
   },
 });
 
-export enum SopExportEnum {
-  source = 'source',
-  xstate = 'xstate',
-  mermaid = 'mermaid',
-}
-registerEnumType(SopExportEnum, {
-  name: 'SopExportFormat',
-  description: 'A form in which an SOP can leave the house.',
-  valuesMap: {
-    source: { description: 'The document as it was published.' },
-    xstate: { description: 'JSON that opens in XState tools.' },
-    mermaid: { description: 'A Mermaid state diagram.' },
-  },
+export const SopExportEnum = enumOf<ExportFormat>('SopExportFormat', 'A form in which an SOP can leave the house.', {
+  source: 'The document as it was written.',
+  yaml: 'The document as YAML.',
+  json: 'The document as JSON.',
+  xstate: 'JSON that opens in XState tools.',
+  mermaid: 'A Mermaid state diagram.',
+  scxml: 'W3C SCXML, as far as it can be said in it.',
 });
 
 @ObjectType('SopTask', { description: 'A task as an SOP defines it.' })
@@ -157,6 +151,31 @@ const SopOriginEnum = enumOf<SopVersionHead['origin']>('SopOrigin', 'Where a ver
   member: 'Written in this workspace.',
 });
 
+@ObjectType('SopAcceptedWarning', { description: 'A warning that stayed when a version was published.' })
+export class SopAcceptedWarningModel {
+  @Field(() => String, { description: 'Code of the warning.' })
+  code!: string;
+
+  @Field(() => [String], { description: 'Where it stands in the document.' })
+  path!: string[];
+
+  @Field(() => String, { description: 'The warning, in the language of the caller.' })
+  message!: string;
+
+  @Field(() => String, { description: 'Why it may stay, as whoever published it said.' })
+  reason!: string;
+
+  static from({ code, path, message, reason }: AcceptedWarning, lang: Language): SopAcceptedWarningModel {
+    return Object.assign(new SopAcceptedWarningModel(), {
+      code,
+      path: path.map(String),
+      message: message[lang],
+      reason,
+    });
+  }
+}
+
+/** Fields with a resolver of their own are in `release.fields.resolver.ts`. */
 @ObjectType('SopRelease', { description: 'A line in the list of published versions.' })
 export class SopReleaseModel {
   @Field(() => UuidScalar, { description: 'Id of the version.' })
@@ -177,9 +196,24 @@ export class SopReleaseModel {
   @Field(() => DateTimeScalar, { description: 'When.' })
   publishedAt!: Date;
 
-  static from(head: SopVersionHead): SopReleaseModel {
-    const { id, number, note, origin, publishedBy, publishedAt } = head;
-    return Object.assign(new SopReleaseModel(), { versionId: id, number, note, origin, publishedBy, publishedAt });
+  @Field(() => UuidScalar, { nullable: true, description: 'Member who proposed it, when somebody else published it.' })
+  submittedBy!: string | null;
+
+  @Field(() => [UuidScalar], { description: 'Members who wrote it.' })
+  authorIds!: string[];
+
+  @Field(() => Int, { nullable: true, description: 'Number of the version whose text it brought back.' })
+  restoredFrom!: number | null;
+
+  @Field(() => [SopAcceptedWarningModel], { description: 'Warnings that stayed, each with the reason given.' })
+  warnings!: SopAcceptedWarningModel[];
+
+  static from(head: SopVersionHead, lang: Language): SopReleaseModel {
+    const { id, number, note, origin, publishedBy, publishedAt, submittedBy, authorIds, restoredFrom } = head;
+    return Object.assign(new SopReleaseModel(), {
+      ...{ versionId: id, number, note, origin, publishedBy, publishedAt, submittedBy, authorIds, restoredFrom },
+      warnings: head.warnings.map((warning) => SopAcceptedWarningModel.from(warning, lang)),
+    });
   }
 }
 
@@ -236,73 +270,6 @@ export const SopConnection = connectionOf(SopModel, 'Sop', 'SOPs, by key');
 
 export const SopReleaseConnection = connectionOf(SopReleaseModel, 'SopRelease', 'published versions, latest first');
 
-@ObjectType('SopDraft', { description: 'What is being written and not yet published.' })
-export class SopDraftModel {
-  @Field(() => String, { description: 'The document as YAML or JSON.' })
-  source!: string;
-
-  @Field(() => [UuidScalar], { description: 'Members who wrote on it.' })
-  authorIds!: string[];
-
-  @Field(() => DateTimeScalar, { description: 'When it was saved last.' })
-  updatedAt!: Date;
-
-  @Field(() => Int, { description: 'Counts savings; send it back as `expectedRevision` of `sopSaveDraft`.' })
-  revision!: number;
-}
-
-const SopFindingSeverityEnum = enumOf<Finding['severity']>('SopFindingSeverity', 'How bad a finding is.', {
-  error: 'The document cannot be published.',
-  warning: 'It could be better.',
-});
-
-@ObjectType('SopFinding', { description: 'Something `lint` found in a document.' })
-export class SopFindingModel {
-  @Field(() => String, { description: 'Stable code.' })
-  code!: string;
-
-  @Field(() => SopFindingSeverityEnum, { description: 'How bad it is.' })
-  severity!: string;
-
-  @Field(() => String, { description: 'What is wrong and what to do, in the language of the caller.' })
-  message!: string;
-
-  @Field(() => Int, { description: 'Line in the document, from 1.' })
-  line!: number;
-
-  @Field(() => Int, { description: 'Column in the line, from 1.' })
-  column!: number;
-}
-
-@InputType({ description: 'Publishes a document as the next version. Give `source`, or `sopId` for its draft.' })
-export class SopPublishInput extends CommandInput {
-  @TextBetween(1, 480_000)
-  @Field(() => String, { nullable: true, description: 'The document as YAML or JSON.' })
-  source?: string;
-
-  @Field(() => UuidScalar, { nullable: true, description: 'The SOP whose draft shall be published.' })
-  sopId?: string;
-
-  @TextBetween(0, 2000)
-  @Field(() => String, { nullable: true, description: 'What is new, for colleagues.' })
-  note?: string;
-}
-
-@InputType({ description: 'Saves what is being written; it may still be wrong.' })
-export class SopSaveDraftInput extends RepeatableInput {
-  @TextBetween(1, 480_000)
-  @Field(() => String, { description: 'The document as YAML or JSON.' })
-  source!: string;
-
-  @IntBetween(0, 2_147_483_647)
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The revision of the draft the caller has seen; 0: there was none. If it has changed, the answer is STALE.',
-  })
-  expectedRevision?: number;
-}
-
 @InputType({ description: 'Switches an SOP off, on again, or puts it away.' })
 export class SopSetStatusInput extends CommandInput {
   @Field(() => UuidScalar, { description: 'The SOP.' })
@@ -317,7 +284,7 @@ export class SopPayload extends LoggedPayload {
   @Field(() => Boolean, { description: 'False only when publishing: this very text was the active version already.' })
   isNew!: boolean;
 
-  @Field(() => [SopFindingModel], { description: 'What could be better; of a draft also what is still wrong.' })
+  @Field(() => [SopFindingModel], { description: 'What could be better.' })
   findings!: SopFindingModel[];
 }
 

@@ -2,43 +2,41 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import type { Caller } from '#engine';
 import { can } from '#identity';
 import type { Logged } from '#identity';
-import { readSop } from '#sop-core';
-import type { Finding } from '#sop-core';
-import { examine, ExportSop, PublishSop, SaveDraft, SetSopStatus, SopQueries } from '#sops';
+import type { Language } from '../edge/language.js';
+import { Checker, ExportSop, SetSopStatus, SopQueries, type ExportFormat } from '#sops';
 import { Ctx, CurrentCaller } from '../edge/caller.decorator.js';
 import type { RequestContext } from '../edge/request-context.js';
 import { answerLogged } from '../graphql/answer-logged.js';
 import { optionsOf } from '../graphql/command.input.js';
 import { PageArgs, toConnection } from '../graphql/connection.js';
 import type { Connection } from '../graphql/connection.js';
+import { LanguageEnum } from '../graphql/language.enum.js';
 import { pageOfList } from '../graphql/page-of-list.js';
 import { RefusalModel } from '../graphql/refusal.model.js';
+import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
+import { SopDraftModel } from './draft.model.js';
+import { findingsOf, SopFindingModel } from './finding.model.js';
 import {
   SopConnection,
-  SopDraftModel,
   SopExportEnum,
-  SopFindingModel,
   SopModel,
   SopPayload,
-  SopPublishInput,
   SopReleaseConnection,
   SopReleaseModel,
   SopResult,
-  SopSaveDraftInput,
   SopSetStatusInput,
   SopVersionModel,
 } from './sop.model.js';
 
 type Answered = Promise<SopPayload | RefusalModel>;
 
-/** SOPs: reading, publishing, switching off. */
+/** SOPs: reading, checking, switching off. Writing them is in `studio.resolver.ts`. */
 @Resolver(() => SopModel)
 export class SopResolver {
   constructor(
     private readonly queries: SopQueries,
     private readonly exporter: ExportSop,
-    private readonly publish: PublishSop,
-    private readonly saveDraft: SaveDraft,
+    private readonly checker: Checker,
     private readonly setStatus: SetSopStatus,
   ) {}
 
@@ -82,7 +80,8 @@ export class SopResolver {
   }
 
   @Query(() => [SopFindingModel], {
-    description: 'What is wrong with a document, each finding with its line; nothing is stored.',
+    description:
+      'What is wrong with a document, each finding with its line; nothing is stored. A document that cannot be checked within two seconds says so.',
   })
   async sopLint(
     @Args('source', { type: () => String, description: 'The document as YAML or JSON.' }) source: string,
@@ -90,8 +89,8 @@ export class SopResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<SopFindingModel[]> {
     const [people, sops] = await Promise.all([ctx.loaders.directory(), this.queries.list(caller.workspaceId)]);
-    const examined = examine(source, { roles: people.staffing(), sops: sops.map(({ key }) => key) });
-    return findingsOf(examined.doc ? examined.warnings : examined.findings, ctx);
+    const examined = await this.checker.examine(source, { roles: people.staffing(), sops: sops.map(({ key }) => key) });
+    return findingsOf(examined.doc ? examined.warnings : examined.findings, ctx.lang);
   }
 
   @ResolveField(() => SopVersionModel, {
@@ -111,11 +110,12 @@ export class SopResolver {
     @Parent() { id }: SopModel,
     @Args() page: PageArgs,
     @CurrentCaller() caller: Caller,
+    @Ctx() ctx: RequestContext,
   ): Promise<Connection<SopReleaseModel>> {
     const versions = await this.queries.versions(caller.workspaceId, id);
     return toConnection(
       pageOfList(versions, page, (head) => head.id),
-      (head) => SopReleaseModel.from(head),
+      (head) => SopReleaseModel.from(head, ctx.lang),
     );
   }
 
@@ -128,49 +128,71 @@ export class SopResolver {
     @CurrentCaller() caller: Caller,
     @Ctx() ctx: RequestContext,
   ): Promise<SopDraftModel | null> {
-    const actor = await ctx.loaders.actor();
-    if (!actor || !can(actor, 'sop.draft', sop.ownerRole)) return null;
+    if (!(await this.mayWrite(sop, ctx))) return null;
     const draft = await this.queries.draft(caller.workspaceId, sop.id);
-    if (!draft) return null;
-    const { source, authorIds, updatedAt, revision } = draft;
-    return Object.assign(new SopDraftModel(), { source, authorIds, updatedAt, revision });
+    return draft && SopDraftModel.from(draft);
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'The active version in another form.' })
-  async exported(
-    @Args('format', { type: () => SopExportEnum, description: 'Which form.' }) format: SopExportEnum,
-    @Parent() { activeVersionId }: SopModel,
-    @CurrentCaller() caller: Caller,
-  ): Promise<string | null> {
-    return activeVersionId === null ? null : this.exporter.run(caller.workspaceId, activeVersionId, format);
-  }
-
-  @Mutation(() => SopResult, {
-    description: 'Publishes the next version. New runs take it; those under way stay on theirs.',
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'A version of it (default: the active one) or its draft, in another form. Null: there is none, or the draft cannot be read so far.',
   })
-  async sopPublish(
-    @Args('input', { description: 'The document, or the SOP whose draft it is.' }) input: SopPublishInput,
+  async exported(
+    @Args('format', { type: () => SopExportEnum, description: 'Which form.' }) format: ExportFormat,
+    @Args('versionId', { type: () => UuidScalar, nullable: true, description: 'Which version.' })
+    versionId: string | null,
+    @Args('isDraft', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'The draft, for those who may write it.',
+    })
+    isDraft: boolean,
+    @Args('lang', {
+      type: () => LanguageEnum,
+      nullable: true,
+      description: 'Of titles in a drawing; default: the caller’s.',
+    })
+    lang: Language | null,
+    @Parent() sop: SopModel,
     @CurrentCaller() caller: Caller,
     @Ctx() ctx: RequestContext,
-  ): Answered {
-    const { source, sopId, note } = input;
-    const asked = { ...(source ? { source } : {}), ...(sopId ? { sopId } : {}), ...(note ? { note } : {}) };
-    const said = await this.publish.run(caller, asked, optionsOf(input));
-    return this.changed(ctx, 'sopPublish', said, sopId ?? (source && (await this.idOf(source, caller))), (made) => ({
-      isNew: made.isNew,
-      findings: made.warnings,
-    }));
+  ): Promise<string | null> {
+    const wish = { format, lang: lang ?? ctx.lang };
+    if (isDraft) return (await this.mayWrite(sop, ctx)) ? this.exporter.draft(caller.workspaceId, sop.id, wish) : null;
+    const id = versionId ?? sop.activeVersionId;
+    return id === null ? null : this.exporter.version(caller.workspaceId, id, wish);
   }
 
-  @Mutation(() => SopResult, { description: 'Saves a draft.' })
-  async sopSaveDraft(
-    @Args('input', { description: 'The document.' }) input: SopSaveDraftInput,
+  @ResolveField(() => Boolean, { description: 'Whether the caller may write its draft.' })
+  mayWrite(@Parent() sop: SopModel, @Ctx() ctx: RequestContext): Promise<boolean> {
+    return ctx.loaders.actor().then((actor) => actor !== null && can(actor, 'sop.draft', sop.ownerRole));
+  }
+
+  @ResolveField(() => SopReleaseModel, {
+    nullable: true,
+    description: 'The version that came with the program last; null: it was written in this workspace.',
+  })
+  async shippedVersion(
+    @Parent() { id }: SopModel,
     @CurrentCaller() caller: Caller,
     @Ctx() ctx: RequestContext,
-  ): Answered {
-    const said = await this.saveDraft.run(caller, { source: input.source }, optionsOf(input));
-    const sopId = await this.idOf(input.source, caller);
-    return this.changed(ctx, 'sopSaveDraft', said, sopId, ({ findings }) => ({ isNew: true, findings }));
+  ): Promise<SopReleaseModel | null> {
+    const shipped = await this.queries.latestShipped(caller.workspaceId, id);
+    return shipped && SopReleaseModel.from(shipped, ctx.lang);
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether it came with the program and new runs take something else than what came.',
+  })
+  async differsFromShipped(
+    @Parent() { id, activeVersionId }: SopModel,
+    @CurrentCaller() caller: Caller,
+  ): Promise<boolean> {
+    const shipped = await this.queries.latestShipped(caller.workspaceId, id);
+    if (shipped === null || activeVersionId === null || shipped.id === activeVersionId) return false;
+    const active = await this.queries.version(caller.workspaceId, activeVersionId);
+    return active !== null && !active.contentHash.equals(shipped.contentHash);
   }
 
   @Mutation(() => SopResult, { description: 'Lets no more runs start; those under way go on.' })
@@ -209,35 +231,16 @@ export class SopResolver {
   ): Answered {
     const { sopId } = input;
     const said = await this.setStatus.run(caller, { sopId, status }, optionsOf(input));
-    return this.changed(ctx, mutation, said, sopId, () => ({ isNew: true, findings: [] }));
+    return this.changed(ctx, mutation, said, sopId);
   }
 
-  private changed<T extends { sopId: string }>(
-    ctx: RequestContext,
-    mutation: string,
-    said: Logged<T>,
-    about: string | null | undefined,
-    more: (value: T) => { isNew: boolean; findings: Finding[] },
-  ): Answered {
-    const payload = async (value: T): Promise<Omit<SopPayload, 'cursor'>> => {
-      const sop = await this.queries.get(ctx.caller.workspaceId, value.sopId);
+  /** Whatever became of it, the SOP is shown as it is now. */
+  private changed(ctx: RequestContext, mutation: string, said: Logged<{ sopId: string }>, about: string): Answered {
+    const payload = async ({ sopId }: { sopId: string }): Promise<Omit<SopPayload, 'cursor'>> => {
+      const sop = await this.queries.get(ctx.caller.workspaceId, sopId);
       if (!sop) throw new Error('An SOP just changed is not there.');
-      const { isNew, findings } = more(value);
-      return { sop: SopModel.from(sop, ctx.lang), isNew, findings: findingsOf(findings, ctx) };
+      return { sop: SopModel.from(sop, ctx.lang), isNew: true, findings: [] };
     };
-    return answerLogged(ctx, mutation, said, payload, { as: SopPayload, subject: about ? { sopId: about } : {} });
-  }
-
-  /** Which SOP a document is about, for a caller who was refused; null when it cannot be read so far, or is new. */
-  private async idOf(source: string, caller: Caller): Promise<string | null> {
-    const { doc } = readSop(source);
-    return doc ? ((await this.queries.byKey(caller.workspaceId, doc.sop))?.id ?? null) : null;
+    return answerLogged(ctx, mutation, said, payload, { as: SopPayload, subject: { sopId: about } });
   }
 }
-
-const findingsOf = (findings: readonly Finding[], ctx: RequestContext): SopFindingModel[] =>
-  findings
-    .slice(0, 200)
-    .map(({ code, severity, message, line, column }) =>
-      Object.assign(new SopFindingModel(), { code, severity, message: message[ctx.lang], line, column }),
-    );

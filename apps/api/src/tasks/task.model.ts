@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { CriterionDef, EvidenceRef } from '#sop-core';
+import type { CriterionDef, EvidenceRef, TaskState } from '#sop-core';
 import type { TaskRow } from '#tasks';
 import type { Language } from '../edge/language.js';
 import { connectionOf } from '../graphql/connection.js';
@@ -70,6 +70,7 @@ const CriterionKindEnum = enumOf<CriterionDef['kind']>('CriterionKind', 'Who or 
   number: 'The program compares a number.',
   evidence: 'The program counts files and links.',
   expression: 'The program evaluates a condition of the SOP.',
+  quiz: 'The program looks whether the doer has passed a quiz.',
 });
 
 @ObjectType('Criterion', { description: 'An acceptance criterion and how it stands now.' })
@@ -240,6 +241,18 @@ export class TaskModel implements NodeModel {
   @Field(() => Int, { description: 'How often it came back.' })
   rework!: number;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Handed in by somebody new, so two people accept it: how many have, 0 or 1. Null: one is enough, or nobody is asked now.',
+  })
+  acceptedOfTwo!: number | null;
+
+  @Field(() => [String], {
+    description: 'Keys of articles to read again, because it came back twice for the same criterion.',
+  })
+  reread!: string[];
+
   @Field(() => PriorityEnum, { description: 'How urgent it is.' })
   priority!: string;
 
@@ -275,6 +288,9 @@ export class TaskModel implements NodeModel {
 
   @Field(() => DateTimeScalar, { description: 'Since when it has its status.' })
   statusSince!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When anything about it last changed.' })
+  updatedAt!: Date;
 
   @Field(() => Int, { description: 'Counts changes; send it back as `expectedRevision`.' })
   revision!: number;
@@ -312,6 +328,8 @@ export class TaskModel implements NodeModel {
       isRequired: row.required,
       attempt: row.attempt,
       rework: row.rework,
+      acceptedOfTwo: acceptedOfTwo(row.state),
+      reread: row.state.rejection?.reread ?? [],
       priority: row.priority,
       doneCount: row.doneCount,
       totalCount: row.totalCount,
@@ -323,6 +341,7 @@ export class TaskModel implements NodeModel {
       submittedAt: row.submittedAt,
       closedAt: row.closedAt,
       statusSince: row.statusSince,
+      updatedAt: row.updatedAt,
       revision: row.revision,
       hold: state.hold
         ? Object.assign(new HoldModel(), { reason: state.hold.reason, isExternal: state.hold.external })
@@ -377,3 +396,6 @@ function slaStatus(row: TaskRow, stopped: boolean): SlaStatus {
 /** The log and states also name the program (`system`, `timer`); only people have a member id. */
 export const memberOrNull = (actor: string | null | undefined): string | null =>
   actor !== null && actor !== undefined && /^[0-9a-f-]{36}$/.test(actor) ? actor : null;
+
+const acceptedOfTwo = ({ status, doer, acceptedOnce }: TaskState): number | null =>
+  status === 'submitted' && doer?.probation === true ? Number(acceptedOnce !== undefined) : null;

@@ -99,6 +99,14 @@ describe('the demo shop', () => {
     expect(await count('event where on_behalf_of is not null')).toBeGreaterThan(5);
   });
 
+  test('two newcomers are on their way: one in her first week, one in the first month', async () => {
+    const [xiaoman, zihan] = [await run('onboarding_ops', '林小满'), await run('onboarding_cs', '魏子涵')];
+    expect([...xiaoman.stages].sort()).toEqual(['learning.path.week1', 'learning.term.regular']);
+    expect([...zihan.stages].sort()).toEqual(['learning.path.month1', 'learning.term.regular']);
+    expect(await count(`event where type = 'quiz.submitted'`)).toBe(8);
+    expect(await count(`event where type = 'task.accepted_once'`)).toBeGreaterThan(3);
+  });
+
   test('LN-01 waits for its goods and its price', async () => {
     const mug = await run('new_product_launch', 'MUG11');
     expect([...mug.stages].sort()).toEqual([
@@ -179,6 +187,9 @@ describe('the demo shop', () => {
       expect(await count(`event where type = 'task.${type}'`)).toBeGreaterThan(1);
     }
     expect(await count(`notification where kind = 'mention'`)).toBeGreaterThan(5);
+    expect(await count(`notification where read_at is null and created_at < now() - interval '3 days'`)).toBe(0);
+    expect(await count('notification where read_at is not null and read_at >= created_at')).toBeGreaterThan(100);
+    expect(await count('notification where read_at is null')).toBeGreaterThan(10);
     expect(await count('product')).toBe(14);
     expect(await count(`event where type = 'timer.parked'`)).toBe(0);
   });

@@ -1,6 +1,5 @@
 import { IdentityQueries } from '#identity';
-import { ImportShipped } from '#sops';
-import { shippedSops } from '../project.js';
+import { bringShipped } from '../rooms/bring-shipped.js';
 import { allWorkspaces } from '../rooms/find-workspace.js';
 import { inRooms, type Where } from '../rooms/with-rooms.js';
 import { DEMO_WORKSPACE, hire } from './hire.js';
@@ -12,6 +11,7 @@ import { PastClock } from './stage/past-clock.js';
 import { STAFF } from './staff.js';
 import { welcome } from './stories/chores.js';
 import { stories } from './stories/index.js';
+import { readInboxes } from './stories/read-inboxes.js';
 import { teaShop } from './stories/tea-shop.js';
 
 export { DEMO_WORKSPACE } from './hire.js';
@@ -42,7 +42,7 @@ export async function loadDemoShop(where: Where, { cutOffDay }: Loading = {}): P
   const end = cutOffDay === undefined ? now : days.at(cutOffDay, '12:00');
   await inRooms({ ...where, clock: clockAt(now, STORY_DAYS) }, async (rooms) => {
     const shop = await hire(rooms, ['u03', 'u09']);
-    await rooms.get(ImportShipped).run(shop.workspaceId, shippedSops);
+    await bringShipped(rooms, shop.workspaceId);
     const house = await openHouse({ rooms, shop, days, end, leaves: leavesOf(days) });
     await house.tell(stories(house));
     if (end < now) return;
@@ -50,6 +50,7 @@ export async function loadDemoShop(where: Where, { cutOffDay }: Loading = {}): P
       const tea = await openHouse({ rooms: others, shop: await openSecondShop(others), days, end, leaves: [] });
       await tea.tell(teaShop(tea));
     });
+    await readInboxes(house);
     await welcome(house);
   });
 }

@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AddMember, CreateWorkspace, type HeldRole, IdentityQueries, SignIn } from '#identity';
-import { ImportShipped } from '#sops';
-import { shippedSops } from '../project.js';
+import { bringShipped } from '../rooms/bring-shipped.js';
 import { allWorkspaces } from '../rooms/find-workspace.js';
 import { orStop } from '../rooms/refused.js';
 import { theProgram } from '../rooms/who.js';
@@ -36,7 +35,7 @@ export async function openSecondShop(rooms: INestApplicationContext): Promise<Sh
     const added = await rooms.get(AddMember).run(theProgram(workspaceId), { email, name, roles: ROLES[key] ?? [] });
     known.set(email, orStop(added).memberId);
   }
-  await rooms.get(ImportShipped).run(workspaceId, shippedSops);
+  await bringShipped(rooms, workspaceId);
   return {
     workspaceId,
     openedAt: new Date(),

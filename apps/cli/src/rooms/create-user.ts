@@ -1,11 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AddMember, CreateAccount, CreateWorkspace, type HeldRole } from '#identity';
-import { ImportShipped } from '#sops';
 import { CliError } from '../cli-error.js';
 import { EXIT } from '../exit-codes.js';
 import { complain, print } from '../print.js';
-import { shippedSops } from '../project.js';
 import { readLine } from '../read-line.js';
+import { bringShipped } from './bring-shipped.js';
 import { findWorkspace } from './find-workspace.js';
 import { orStop } from './refused.js';
 import { theProgram } from './who.js';
@@ -48,7 +47,7 @@ async function open(
   const opened = orStop(
     await rooms.get(CreateWorkspace).run({ key: workspace, name: workspaceName, accountId, ...roles }),
   );
-  await rooms.get(ImportShipped).run(opened.workspaceId, shippedSops);
+  await bringShipped(rooms, opened.workspaceId);
   complain(`已新建工作区 ${workspace} 和成员 ${email} · created the workspace ${workspace} and the member ${email}`);
 }
 

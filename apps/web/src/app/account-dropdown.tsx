@@ -1,4 +1,5 @@
-import { CoffeeOutlined, LogoutOutlined } from '@ant-design/icons';
+import { ApiOutlined, CoffeeOutlined, LogoutOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSession } from '../session/use-session.js';
@@ -7,7 +8,8 @@ import { useLayoutTexts } from './layout-texts.js';
 /** Who one is, other workspaces, and the way out. It is loaded when it is opened, so it begins open. */
 const AccountDropdown = ({ onAway }: { onAway: () => void }): ReactNode => {
   const t = useLayoutTexts();
-  const { viewer, workspace, member, roleTitle, signOut, switchWorkspace } = useSession();
+  const { viewer, workspace, member, roleTitle, may, signOut, switchWorkspace } = useSession();
+  const navigate = useNavigate();
   const [open, setOpen] = useState(true);
   const others = viewer.workspaces.filter(({ id }) => id !== workspace.id);
   return (
@@ -40,6 +42,16 @@ const AccountDropdown = ({ onAway }: { onAway: () => void }): ReactNode => {
             : []),
           { type: 'divider' },
           { key: 'away', icon: <CoffeeOutlined />, label: t('away'), onClick: onAway },
+          ...(may('workspace.manage')
+            ? [
+                {
+                  key: 'hooks',
+                  icon: <ApiOutlined />,
+                  label: t('hooks'),
+                  onClick: () => void navigate({ to: '/settings/hooks' }),
+                },
+              ]
+            : []),
           { key: 'out', icon: <LogoutOutlined />, label: t('signOut'), onClick: () => void signOut() },
         ],
       }}

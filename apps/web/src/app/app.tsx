@@ -1,11 +1,13 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { RouterProvider } from '@tanstack/react-router';
-import { Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { createClient } from '../gql/client.js';
 import { SessionGate } from '../session/session-gate.js';
 import { Loading } from '../ui/states.js';
 import { LookProvider, useLook } from './look.js';
 import { router } from './router.js';
+
+const InvitationPage = lazy(() => import('../people/invitation-page.js'));
 
 export const App = (): React.ReactNode => (
   <LookProvider>
@@ -19,11 +21,17 @@ export const App = (): React.ReactNode => (
 const InOneLanguage = (): React.ReactNode => {
   const { language } = useLook();
   const client = useMemo(createClient, [language]);
+  // Whoever comes with an invitation cannot sign in yet, so this one page stands before the gate.
+  const invitation = /^\/invitation\/([^/]{1,500})$/.exec(location.pathname)?.[1];
   return (
     <ApolloProvider client={client} key={language}>
-      <SessionGate>
-        <RouterProvider router={router} />
-      </SessionGate>
+      {invitation === undefined ? (
+        <SessionGate>
+          <RouterProvider router={router} />
+        </SessionGate>
+      ) : (
+        <InvitationPage invitation={invitation} />
+      )}
     </ApolloProvider>
   );
 };

@@ -5,7 +5,12 @@ export const useLayoutTexts = texts(
   {
     board: '看板',
     myDay: '我的一天',
-    runs: '流程',
+    runs: '执行中',
+    sops: '流程',
+    knowledge: '知识',
+    people: '新人与成员',
+    practice: '练习',
+    more: '更多',
     team: '团队',
     start: '发起流程',
     signOut: '退出登录',
@@ -14,12 +19,18 @@ export const useLayoutTexts = texts(
     lost: '实时更新已断开，正在重新连接……恢复后会自动补上错过的变化。',
     account: '账号与工作区',
     away: '请假 / 代理人',
+    hooks: 'Webhook 设置',
     workspaces: '切换工作区',
   },
   {
     board: 'Board',
     myDay: 'My day',
     runs: 'Runs',
+    sops: 'SOPs',
+    knowledge: 'Knowledge',
+    people: 'People',
+    practice: 'Practice',
+    more: 'More',
     team: 'Team',
     start: 'Start a run',
     signOut: 'Sign out',
@@ -28,6 +39,9 @@ export const useLayoutTexts = texts(
     lost: 'Live updates are interrupted; reconnecting … What was missed will appear by itself.',
     account: 'Account and workspace',
     away: 'Away and deputies',
+    hooks: 'Webhooks',
     workspaces: 'Switch workspace',
   },
 );
+
+export type LayoutText = Parameters<ReturnType<typeof useLayoutTexts>>[0];

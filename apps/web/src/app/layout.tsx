@@ -1,24 +1,19 @@
-import { AppstoreOutlined, CalendarOutlined, PartitionOutlined, PlusOutlined, TeamOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button, Grid, theme } from 'antd';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { useConnection } from '../live/use-live.js';
-import { UnreadMark } from '../my-day/unread-mark.js';
 import { useSession } from '../session/use-session.js';
 import { Loading } from '../ui/states.js';
 import { useLayoutTexts } from './layout-texts.js';
+import { PageKeys } from './page-keys.js';
+import { Menu } from './menu.js';
+import { PLACES } from './places.js';
 import { LanguageSwitch, ThemeSwitch } from './switches.js';
 
 const TaskDrawer = lazy(() => import('../task/task-drawer.js'));
 const AccountDropdown = lazy(() => import('./account-dropdown.js'));
 const AwayDialog = lazy(() => import('../members/away-dialog.js'));
-
-const PLACES = [
-  { to: '/board', key: 'board', icon: <AppstoreOutlined /> },
-  { to: '/my-day', key: 'myDay', icon: <CalendarOutlined /> },
-  { to: '/runs', key: 'runs', icon: <PartitionOutlined /> },
-  { to: '/team', key: 'team', icon: <TeamOutlined /> },
-] as const;
 
 /** The frame around every page: where one is, who one is, and the task that is open beside it. Narrow screens have the menu at the foot. */
 export const Layout = (): ReactNode => {
@@ -26,53 +21,25 @@ export const Layout = (): ReactNode => {
   const { token } = theme.useToken();
   const wide = Grid.useBreakpoint().md ?? true;
   const taskId = useRouterState({ select: ({ location }) => (location.search as { task?: string }).task });
-  const path = useRouterState({ select: ({ location }) => location.pathname });
-  const menu = (
-    <nav aria-label={t('menu')} style={{ display: 'flex', gap: wide ? 4 : 0, flex: wide ? undefined : 1 }}>
-      {PLACES.map(({ to, key, icon }) => {
-        const here = path.startsWith(to);
-        return (
-          <Link
-            key={to}
-            to={to}
-            aria-current={here ? 'page' : undefined}
-            style={{
-              position: 'relative',
-              display: 'flex',
-              flexDirection: wide ? 'row' : 'column',
-              flex: wide ? undefined : 1,
-              alignItems: 'center',
-              gap: wide ? 6 : 2,
-              padding: wide ? '6px 12px' : '6px 0',
-              fontSize: wide ? 14 : 12,
-              borderRadius: 8,
-              textDecoration: 'none',
-              color: here ? token.colorLink : token.colorText,
-              background: here && wide ? token.colorPrimaryBg : undefined,
-              fontWeight: here ? 600 : 400,
-            }}
-          >
-            {icon}
-            {t(key)}
-            {key === 'myDay' && (
-              <span style={wide ? undefined : { position: 'absolute', top: 2, insetInlineStart: 'calc(50% + 8px)' }}>
-                <UnreadMark />
-              </span>
-            )}
-          </Link>
-        );
-      })}
-    </nav>
-  );
+  const session = useSession();
+  const places = useMemo(() => PLACES.filter(({ isFor }) => isFor?.(session) ?? true), [session]);
+  const menu = <Menu places={places} wide={wide} />;
   return (
     <div
-      style={{
-        height: '100dvh',
-        display: 'flex',
-        flexDirection: 'column',
-        background: token.colorBgLayout,
-        color: token.colorText,
-      }}
+      style={
+        {
+          height: '100dvh',
+          display: 'flex',
+          flexDirection: 'column',
+          background: token.colorBgLayout,
+          color: token.colorText,
+          '--menu-text': token.colorText,
+          '--menu-here': token.colorLink,
+          '--menu-here-ground': token.colorPrimaryBg,
+          '--menu-line': token.colorBorderSecondary,
+          '--menu-ground': token.colorBgElevated,
+        } as CSSProperties
+      }
     >
       <a href="#content" className="visually-hidden">
         {t('skip')}
@@ -94,8 +61,7 @@ export const Layout = (): ReactNode => {
           <img src="/favicon.svg" alt="" width={24} height={24} />
           <span>Baton{wide ? ' 接力' : ''}</span>
         </Link>
-        {wide && menu}
-        <span style={{ flex: 1 }} />
+        {wide ? menu : <span style={{ flex: 1 }} />}
         <Link to="/start" aria-label={t('start')}>
           <Button type="primary" size="small" icon={<PlusOutlined />} tabIndex={-1}>
             {wide ? t('start') : null}
@@ -124,6 +90,7 @@ export const Layout = (): ReactNode => {
         </footer>
       )}
       <Suspense fallback={null}>{taskId !== undefined && <TaskDrawer taskId={taskId} />}</Suspense>
+      <PageKeys />
     </div>
   );
 };

@@ -1,6 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readBoardSearch } from '../board/board-search.js';
+import { readHooksSearch } from '../hooks/hooks-search.js';
+import { readPeopleSearch } from '../people/people-search.js';
 import { readRunsSearch } from '../run/runs-search.js';
+import { readStudioSearch } from '../studio/page/studio-search.js';
+import { readLibrarySearch } from '../studio/library/library-search.js';
 import { sayError } from '../ui/refusal.js';
 import { Failed, Loading, NotFound } from '../ui/states.js';
 import { Layout } from './layout.js';
@@ -8,10 +12,14 @@ import { Layout } from './layout.js';
 /** Every page may show a task beside itself: `?task=<id>`. */
 export interface CommonSearch {
   task?: string;
+  /** Place in that task to go to: a field, an item of its checklist or a criterion. Taken out of the address when it has been reached. */
+  field?: string;
 }
 
-const readCommonSearch = (search: Record<string, unknown>): CommonSearch =>
-  typeof search['task'] === 'string' ? { task: search['task'] } : {};
+const readCommonSearch = (search: Record<string, unknown>): CommonSearch => ({
+  ...(typeof search['task'] === 'string' ? { task: search['task'] } : {}),
+  ...(typeof search['field'] === 'string' ? { field: search['field'] } : {}),
+});
 
 const root = createRootRoute({
   component: Layout,
@@ -72,8 +80,109 @@ export const startRoute = createRoute({
   component: lazyRouteComponent(() => import('../run/start-page.js')),
 });
 
+export const sopsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sops',
+  validateSearch: readLibrarySearch,
+  component: lazyRouteComponent(() => import('../studio/library/library-page.js')),
+});
+
+export const studioRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sops/$sopId/edit',
+  validateSearch: readStudioSearch,
+  component: lazyRouteComponent(() => import('../studio/page/studio-page.js')),
+});
+
+const handbookRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sops/$sopId/handbook',
+  validateSearch: (search: Record<string, unknown>): { version?: string } =>
+    typeof search['version'] === 'string' ? { version: search['version'] } : {},
+  component: lazyRouteComponent(() => import('../studio/handbook/handbook-page.js')),
+});
+
+const flightRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sops/$sopId/runs-in-flight',
+  component: lazyRouteComponent(() => import('../studio/flight/flight-page.js')),
+});
+
+const knowledgeRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    typeof search['q'] === 'string' ? { q: search['q'].slice(0, 100) } : {},
+  component: lazyRouteComponent(() => import('../knowledge/knowledge-page.js')),
+});
+
+const articleRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$key',
+  component: lazyRouteComponent(() => import('../knowledge/article-page.js')),
+});
+
+const quizRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/quizzes/$key',
+  component: lazyRouteComponent(() => import('../knowledge/quiz-page.js')),
+});
+
+const practiceRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/practice',
+  component: lazyRouteComponent(() => import('../practice/practice-page.js')),
+});
+
+const sandboxRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/practice/$id',
+  component: lazyRouteComponent(() => import('../practice/sandbox-page.js')),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('../people/people-page.js')),
+});
+
+const personRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$memberId',
+  component: lazyRouteComponent(() => import('../people/person-page.js')),
+});
+
+const staffImportRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/people/import',
+  component: lazyRouteComponent(() => import('../people/import-page.js')),
+});
+
+const checklistsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/checklists',
+  validateSearch: (search: Record<string, unknown>): { archived?: true } =>
+    search['archived'] === true ? { archived: true } : {},
+  component: lazyRouteComponent(() => import('../people/checklists-page.js')),
+});
+
+const hooksRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/hooks',
+  validateSearch: readHooksSearch,
+  component: lazyRouteComponent(() => import('../hooks/hooks-page.js')),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, boardRoute, myDayRoute, teamRoute, runsRoute, runRoute, startRoute]),
+  routeTree: root.addChildren([
+    ...[home, boardRoute, myDayRoute, teamRoute, runsRoute, runRoute, startRoute],
+    ...[sopsRoute, studioRoute, handbookRoute, flightRoute],
+    ...[knowledgeRoute, articleRoute, quizRoute],
+    ...[peopleRoute, staffImportRoute, personRoute, checklistsRoute],
+    ...[practiceRoute, sandboxRoute],
+    hooksRoute,
+  ]),
   defaultPendingComponent: Loading,
   defaultPreload: 'intent',
 });

@@ -1,19 +1,21 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useSession } from '../session/use-session.js';
 import { Failed, Loading } from '../ui/states.js';
+import { limitable } from './board-search.js';
 import { useBoardTexts } from './board-texts.js';
 import './board.css';
 import { useCell } from './cell.js';
 import { ColumnsView } from './columns-view.js';
 import { DeskContext, type Desk } from './desk.js';
+import { DeskAnswers } from './desk-answers.js';
 import { HandContext } from './drag/hand-context.js';
 import { useHand } from './drag/hand.js';
-import { useBoardKeys } from './drag/use-board-keys.js';
+import { useBoardKeys } from './keys/use-board-keys.js';
 import { EmptyBoard } from './empty-board.js';
 import { FilterChips } from './filter-chips.js';
 import { questionOf } from './question.js';
 import { Skeleton } from './skeleton.js';
-import { ToastLine } from './toast-line.js';
 import { Toolbar } from './toolbar.js';
 import { useBoard } from './use-board.js';
 import { useClicks } from './use-clicks.js';
@@ -23,16 +25,14 @@ import { usePresence } from './use-presence.js';
 import { useBoardSearch, useChangeSearch, useOpenTask } from './use-search.js';
 import { isChanged, useViews } from './use-views.js';
 
-const AskDialog = lazy(() => import('./ask/ask-dialog.js'));
-const ChangeDialog = lazy(() => import('./ask/change-dialog.js'));
 const NewTaskDialog = lazy(() => import('./ask/new-task-dialog.js'));
-const HelpDialog = lazy(() => import('./ask/help-dialog.js'));
+const KeysDialog = lazy(() => import('../ui/keys/keys-dialog.js'));
 const FilterDialog = lazy(() => import('./ask/filter-dialog.js'));
 const BulkBar = lazy(() => import('./bulk/bulk-bar.js'));
 const LimitsDialog = lazy(() => import('./ask/limits-dialog.js'));
 const ViewsDialog = lazy(() => import('./views/views-dialog.js'));
 const TableView = lazy(() => import('./views/table-view.js'));
-const CalendarView = lazy(() => import('./views/calendar-view.js'));
+const CalendarView = lazy(() => import('./views/calendar/calendar-view.js'));
 
 type Dialog = 'create' | 'help' | 'filter' | 'views' | 'limits' | null;
 
@@ -44,14 +44,13 @@ const BoardPage = (): React.ReactNode => {
   const navigate = useNavigate();
   const loader = useLoader();
   const { desk } = loader;
+  const { may } = useSession();
   const names = useNames();
   const { views, current } = useViews();
   const hand = useHand(desk);
   const box = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
-  const [changing, setChanging] = useState<{ id: string; what: 'state' | 'priority' | 'assignee' } | null>(null);
-  const asking = useCell(desk.asking, (now) => now);
   const isSelecting = useCell(desk.selecting, (now) => now);
   usePresence(desk, desk.me, useOpenTask());
   const layout = search.layout ?? 'board';
@@ -65,15 +64,20 @@ const BoardPage = (): React.ReactNode => {
   );
   const clicks = useClicks(desk, open);
   const close = (): void => setDialog(null);
-  useBoardKeys(desk, hand, {
-    help: () => setDialog('help'),
-    search: () => box.current?.focus(),
-    create: () => setDialog('create'),
-    layout: (to) => change({ layout: to === 'board' ? undefined : to }),
-    compact: () => change({ compact: search.compact ? undefined : true }),
+  useBoardKeys(desk, hand, layout, {
+    open,
+    openRun: (runId) => void navigate({ to: '/runs/$runId', params: { runId } }),
+    change: (id, what) => desk.changing.set({ id, what }),
     toggleSelected: clicks.toggle,
-    undo: () => hand.undo(),
-    change: (id, what) => setChanging({ id, what }),
+    search: () => box.current?.focus(),
+    layout: (to) => change({ layout: to === 'board' ? undefined : to }),
+    lanes: () => change({ layout: undefined, lanes: search.lanes && layout === 'board' ? undefined : 'role' }),
+    runs: () => void navigate({ to: '/runs' }),
+    filter: () => setDialog('filter'),
+    views: () => setDialog('views'),
+    ...(may('task.create') && { create: () => setDialog('create') }),
+    ...(layout === 'board' && { compact: () => change({ compact: search.compact ? undefined : true }) }),
+    ...(limitable(search) && may('workspace.manage') && { limits: () => setDialog('limits') }),
   });
   return (
     <DeskContext value={desk}>
@@ -108,20 +112,15 @@ const BoardPage = (): React.ReactNode => {
               {layout === 'board' && <ColumnsView search={search} names={names} onMore={more} />}
               <Suspense fallback={<Loading />}>
                 {layout === 'table' && <TableView search={search} onMore={more} />}
-                {layout === 'calendar' && <CalendarView search={search} question={question} />}
+                {layout === 'calendar' && <CalendarView search={search} question={question} names={names} />}
               </Suspense>
             </div>
           )}
-          <ToastLine />
-          <LiveRegion desk={desk} />
+          <DeskAnswers desk={desk} hand={hand} names={names} search={search} />
           <Suspense fallback={null}>
-            {asking && <AskDialog key={asking.card.id} {...asking} onAnswer={hand.answer} />}
-            {changing && (
-              <ChangeDialog key={changing.id} {...changing} names={names} onClose={() => setChanging(null)} />
-            )}
             {dialog === 'create' && <NewTaskDialog names={names} onClose={close} />}
-            {dialog === 'help' && <HelpDialog onClose={close} />}
-            {dialog === 'limits' && <LimitsDialog onSaved={reload} onClose={close} />}
+            {dialog === 'help' && <KeysDialog onClose={close} />}
+            {dialog === 'limits' && <LimitsDialog names={names} onSaved={reload} onClose={close} />}
             {dialog === 'views' && <ViewsDialog search={search} views={views} current={current} onClose={close} />}
             {dialog === 'filter' && <FilterDialog search={search} names={names} onClose={close} />}
           </Suspense>
@@ -130,13 +129,6 @@ const BoardPage = (): React.ReactNode => {
     </DeskContext>
   );
 };
-
-/** Says what happens to those who do not see it. */
-const LiveRegion = ({ desk }: { desk: Desk }): React.ReactNode => (
-  <p className="visually-hidden" role="status" aria-live="assertive">
-    {useCell(desk.said, (said) => said)}
-  </p>
-);
 
 const runTitle = (desk: Desk, id: string): string | undefined => {
   const card = desk.store.all().find(({ runId }) => runId === id);

@@ -4,7 +4,7 @@ export type Group = (typeof GROUPS)[number];
 export const LANES = ['role', 'run', 'assignee', 'priority'] as const;
 export type Lane = (typeof LANES)[number];
 /** `rank` is the order people gave by hand. */
-export const ORDERS = ['rank', 'priority', 'due', 'opened'] as const;
+export const ORDERS = ['rank', 'priority', 'due', 'opened', 'updated'] as const;
 export type Order = (typeof ORDERS)[number];
 export const LAYOUTS = ['board', 'table', 'calendar'] as const;
 export type Layout = (typeof LAYOUTS)[number];
@@ -44,6 +44,9 @@ export interface BoardSearch {
   /** Slug of the saved view this began with. */
   view?: string;
 }
+
+/** Whether limits of work in progress have a place on this view: they are of the columns by status. */
+export const limitable = ({ layout, by }: BoardSearch): boolean => layout === undefined && by === undefined;
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const FLAGS = ['me', 'free', 'adhoc', 'late', 'compact'] as const;

@@ -39,10 +39,7 @@ export const CardList = ({ column, lane, label, compact, onEnd, foot }: Props): 
   );
   const wanted = useCell(desk.wanted, (id) => (id !== null && store.placeOf(id)?.list === key ? ids.indexOf(id) : -1));
   const carried = useCell(desk.drag, (state) => (state.name === 'carrying' ? ids.indexOf(state.card) : -1));
-  const gapAt = useCell(desk.drag, (state) => {
-    if (state.name !== 'carrying' || state.over?.column !== column || state.over.lane !== lane) return -1;
-    return state.from.column === column && state.from.lane === lane ? state.over.index : -1;
-  });
+  const gapAt = useCell(desk.drag, () => desk.landingIn(column, lane));
 
   const virtual = useVirtualizer({
     count: ids.length,

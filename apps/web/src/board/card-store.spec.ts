@@ -86,6 +86,34 @@ describe('the card store', () => {
     expect(store.column('todo')?.wip?.current).toBe(1);
   });
 
+  it('counts the limits of roles along', () => {
+    const limit = { limit: 2, isHard: false };
+    const lanes = [
+      { ...limit, role: 'warehouse', current: 2 },
+      { ...limit, role: 'cs', current: 1 },
+    ];
+    const { store } = opened([column('todo', [a, b], { lanes }), column('in_progress', [], { lanes: [] })]);
+    store.apply([{ ...a, role: 'warehouse.lead', column: 'in_progress', status: 'in_progress', revision: 2 }]);
+    expect(store.column('todo')?.lanes.map(({ current }) => current)).toEqual([1, 1]);
+  });
+
+  it('asks how full a limited column is when something changed while its answer was on the way', () => {
+    const wip = { limit: 2, isHard: true, current: 2 };
+    const { store, asked } = opened([]);
+    store.awaitAnswer();
+    store.apply([{ ...a, status: 'in_progress', column: 'in_progress', revision: 2 }]);
+    store.reset(rules(), [column('todo', [a, b]), column('in_progress', [], { wip })]);
+    expect(new Set(asked)).toEqual(new Set(['in_progress']));
+  });
+
+  it('asks how full a limited column is when a card comes into sight', () => {
+    const wip = { limit: 2, isHard: true, current: 2 };
+    const { store, asked } = opened([column('todo', [a, b], { wip })]);
+    store.apply([c]);
+    expect(store.column('todo')).toMatchObject({ total: 3, wip });
+    expect(asked).toEqual(['todo']);
+  });
+
   it('ignores what is older than what it knows', () => {
     const { store } = opened([column('todo', [{ ...a, revision: 5 }])]);
     store.apply([{ ...a, title: 'alt', revision: 4 }]);
@@ -144,6 +172,14 @@ describe('the card store', () => {
     store.extend(column('todo', [b]), true);
     expect(store.list(TODO)).toEqual(['b']);
     expect(store.column('todo')?.total).toBe(1);
+  });
+
+  it('keeps what lies behind a fresh answer that did not reach so far', () => {
+    const { store } = opened([column('todo', [a], { total: 3, hasMore: true, endCursor: 'x' })]);
+    store.extend(column('todo', [b, c], { total: 3 }));
+    store.extend(column('todo', [b], { total: 2, hasMore: true, endCursor: 'b' }), true);
+    expect(store.list(TODO)).toEqual(['b', 'c']);
+    expect(store.column('todo')).toMatchObject({ total: 2, hasMore: false, endCursor: null });
   });
 
   describe('what a person has just done', () => {

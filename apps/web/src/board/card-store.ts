@@ -1,4 +1,4 @@
-import type { Card } from './card.js';
+import { baseRole, type Card } from './card.js';
 import type { Admission } from './filter.js';
 
 /** A column as the server counted it. */
@@ -116,7 +116,7 @@ export class CardStore {
         this.chosen.add(card.id);
         this.learn(known && known.revision > card.revision ? known : card);
         const shown = this.shown.get(card.id)!;
-        const place = this.wantedPlace(shown);
+        const place = this.placeFor(shown);
         if (!place) continue;
         this.places.set(card.id, place);
         const list = lists.get(place.list) ?? [];
@@ -138,28 +138,44 @@ export class CardStore {
     this.touch('columns', ...this.order.map((key) => `column:${key}`));
     this.tellLanes();
     for (const card of early.values()) this.merge(card);
+    // Counts and cards of one answer may lie on both sides of such a change.
+    if (early.size > 0) for (const facts of this.columns.values()) this.doubtLimits(facts);
     this.tell();
   }
 
-  /** Takes the next page of a column, or (`whole`) its cards anew. */
+  /** Takes the next page of a column, or (`whole`) its cards anew, as far as the answer goes. */
   extend(answer: ColumnAnswer, whole = false): void {
     const { cards, ...facts } = answer;
+    const before = this.columns.get(facts.key);
     this.columns.set(facts.key, facts);
     this.touch(`column:${facts.key}`);
     if (!this.order.includes(facts.key)) this.addColumn(facts);
-    const named = new Set(cards.map(({ id }) => id));
     if (whole) {
-      for (const [id, place] of [...this.places]) {
-        if (place.column === facts.key && !named.has(id) && !this.expected.has(id)) this.forget(id);
-      }
+      const gone = this.goneFrom(answer);
+      for (const id of gone.ids) this.forget(id);
+      // What lies behind the answer was read before, and reading goes on from there.
+      if (gone.beyond && before) this.change(facts.key, { hasMore: before.hasMore, endCursor: before.endCursor });
     }
     for (const card of cards) {
       this.chosen.add(card.id);
       const known = this.said.get(card.id);
       if (!known || known.revision <= card.revision) this.learn(card);
-      this.put(card.id, this.wantedPlace(this.shown.get(card.id)!));
+      this.put(card.id, this.placeFor(this.shown.get(card.id)!));
     }
     this.tell();
+  }
+
+  /** Cards of a column that a fresh answer should have named and did not; `beyond`: others lie behind its last card. */
+  private goneFrom({ key, cards, hasMore }: ColumnAnswer): { ids: string[]; beyond: boolean } {
+    const named = new Set(cards.map(({ id }) => id));
+    const unnamed = [...this.places].flatMap(([id, { column }]) =>
+      column === key && !named.has(id) && !this.expected.has(id) ? [id] : [],
+    );
+    const last = cards.at(-1);
+    if (!hasMore || !last) return { ids: unnamed, beyond: false };
+    const compare = this.rules.compare(key);
+    const ids = unnamed.filter((id) => compare(this.shown.get(id)!, last) <= 0);
+    return { ids, beyond: ids.length < unnamed.length };
   }
 
   /** Takes changes as they happen. */
@@ -228,7 +244,7 @@ export class CardStore {
     // Repeated, such as the echo of one's own command: nothing to judge anew.
     if (known?.revision === card.revision && this.places.has(card.id)) {
       this.learn(card);
-      this.put(card.id, this.wantedPlace(this.shown.get(card.id)!));
+      this.put(card.id, this.placeFor(this.shown.get(card.id)!));
       return;
     }
     const column = this.rules.column(card);
@@ -245,7 +261,7 @@ export class CardStore {
     this.chosen.add(card.id);
     this.learn(card);
     if (!wasShown && column !== null) this.count(column, card);
-    this.put(card.id, this.wantedPlace(this.shown.get(card.id)!));
+    this.put(card.id, this.placeFor(this.shown.get(card.id)!));
   }
 
   /** A card nobody here has seen: new in its column for sure only when all of the column is here. */
@@ -253,7 +269,15 @@ export class CardStore {
     const facts = this.columns.get(column);
     if (!facts) this.begin(column, card, 1);
     else if (facts.hasMore) this.onUncertain(column);
-    else this.change(column, { total: facts.total + 1 });
+    else {
+      this.change(column, { total: facts.total + 1 });
+      this.doubtLimits(facts);
+    }
+  }
+
+  /** Limits count the whole workspace: a card that comes into sight, or leaves it, may have stood in its column all the time. */
+  private doubtLimits({ key, wip, lanes }: ColumnFacts): void {
+    if (wip || lanes.length > 0) this.onUncertain(key);
   }
 
   private learn(card: Card): void {
@@ -275,10 +299,11 @@ export class CardStore {
   private show(id: string): void {
     if (!this.said.has(id)) return;
     this.project(id);
-    this.put(id, this.wantedPlace(this.shown.get(id)!));
+    this.put(id, this.placeFor(this.shown.get(id)!));
   }
 
-  private wantedPlace(card: Card): Place | null {
+  /** Where a card belongs by the rules of the view; null: nowhere on it. */
+  placeFor(card: Card): Place | null {
     const column = this.rules.column(card);
     return column === null ? null : { column, list: listKey(column, this.rules.lane(card)) };
   }
@@ -292,8 +317,8 @@ export class CardStore {
     }
     if (before && before.list !== place.list) this.takeOut(id, before.list);
     if (before && before.column !== place.column) {
-      this.recount(before.column, -1);
-      if (this.columns.has(place.column)) this.recount(place.column, 1);
+      this.recount(before.column, -1, this.shown.get(id)!);
+      if (this.columns.has(place.column)) this.recount(place.column, 1, this.shown.get(id)!);
       else this.begin(place.column, this.shown.get(id)!, 1);
     }
     this.places.set(id, place);
@@ -337,7 +362,11 @@ export class CardStore {
     if (place) {
       this.places.delete(id);
       this.takeOut(id, place.list);
-      if (counted) this.recount(place.column, -1);
+      const facts = this.columns.get(place.column);
+      if (counted && facts) {
+        this.change(place.column, { total: Math.max(0, facts.total - 1) });
+        this.doubtLimits(facts);
+      }
     }
     if (!this.expected.has(id)) {
       this.said.delete(id);
@@ -359,11 +388,20 @@ export class CardStore {
     this.touch('columns', `column:${facts.key}`);
   }
 
-  private recount(column: string, by: number): void {
+  /** A card came from another column, or went there. */
+  private recount(column: string, by: 1 | -1, card: Card): void {
     const facts = this.columns.get(column);
     if (!facts) return;
-    const wip = facts.wip && { ...facts.wip, current: Math.max(0, facts.wip.current + by) };
-    this.change(column, { total: Math.max(0, facts.total + by), wip });
+    const counted = <L extends { current: number }>(limit: L): L => ({
+      ...limit,
+      current: Math.max(0, limit.current + by),
+    });
+    const role = baseRole(card.role);
+    this.change(column, {
+      total: Math.max(0, facts.total + by),
+      wip: facts.wip && counted(facts.wip),
+      lanes: facts.lanes.map((lane) => (lane.role === role ? counted(lane) : lane)),
+    });
   }
 
   private change(column: string, patch: Partial<ColumnFacts>): void {

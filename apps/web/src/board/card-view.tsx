@@ -22,6 +22,7 @@ import {
 import { roleNamer } from './names.js';
 import { shortTime } from './short-time.js';
 import { slaAt } from './sla.js';
+import './card.css';
 
 /** How long a pointer rests on a card before the server is asked what may be done with it, in ms. */
 const HOVER_MS = 90;
@@ -153,7 +154,7 @@ const Face = ({
         </div>
       )}
       <div className="bd-foot" id={`bd-foot-${card.id}`}>
-        <span className="bd-prio" title={`${ui('priority')} ${card.priority} ${ui(card.priority)}`}>
+        <span className="bd-prio" title={`${ui('priority')} ${ui(card.priority)}`}>
           <PriorityIcon priority={card.priority} />
           {card.priority}
         </span>
@@ -179,7 +180,10 @@ const Face = ({
         )}
         <span className="bd-who">
           {card.status === 'submitted' && card.acceptorRole !== null ? (
-            <span className="bd-name">{t('waiting', { role: name(card.acceptorRole) })}</span>
+            <span className="bd-name">
+              {t('waiting', { role: name(card.acceptorRole) })}
+              {card.acceptedOfTwo !== null && ` ${card.acceptedOfTwo}/2`}
+            </span>
           ) : (
             <Person name={card.assigneeName} role={name(card.role)} t={t} />
           )}

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react';
 import { useBoardTexts } from './board-texts.js';
 import { useDesk } from './desk.js';
+import './column-tabs.css';
 
 /** On a narrow screen: which column is in sight, how full the others are, and the way to them. Hidden where all columns are seen. */
 export const ColumnTabs = ({

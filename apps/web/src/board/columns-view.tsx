@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useBoardTexts } from './board-texts.js';
 import type { BoardSearch } from './board-search.js';
 import { ColumnTabs } from './column-tabs.js';
@@ -7,8 +7,10 @@ import { useDesk } from './desk.js';
 import { useHandOnDesk } from './drag/hand-context.js';
 import { useMouseDrag } from './drag/use-mouse-drag.js';
 import { useTouchDrag } from './drag/use-touch-drag.js';
-import { LanesView } from './lanes-view.js';
 import type { Names } from './tokens.js';
+import './columns.css';
+
+const LanesView = lazy(() => import('./lanes/lanes-view.js'));
 
 interface Props {
   search: BoardSearch;
@@ -50,7 +52,16 @@ export const ColumnsView = ({ search, names, onMore }: Props): React.ReactNode =
         style={{ '--bd-columns': columns.length } as React.CSSProperties}
       >
         {search.lanes ? (
-          <LanesView columns={columns} lanes={search.lanes} names={names} compact={compact} />
+          <Suspense fallback={null}>
+            <LanesView
+              columns={columns}
+              lanes={search.lanes}
+              names={names}
+              compact={compact}
+              isByStatus={search.by === undefined}
+              onMore={onMore}
+            />
+          </Suspense>
         ) : (
           columns.map((column) => (
             <ColumnView

@@ -55,6 +55,7 @@ const COMPARE: Record<Order, (a: Card, b: Card) => number> = {
   priority: (a, b) => text(a.priority, b.priority) || byRank(a, b),
   due: (a, b) => text(a.dueAt ?? NEVER, b.dueAt ?? NEVER) || text(a.id, b.id),
   opened: (a, b) => text(b.openedAt, a.openedAt) || text(a.id, b.id),
+  updated: (a, b) => text(b.updatedAt, a.updatedAt) || text(a.id, b.id),
 };
 
 const dueColumn = (card: Card, days: Days): string => {

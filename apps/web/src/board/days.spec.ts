@@ -1,5 +1,5 @@
 import { dateIn, daysAround } from './days.js';
-import { calendarDays, rangeOf, shiftAnchor } from './views/calendar-days.js';
+import { calendarDays, rangeOf, shiftAnchor } from './views/calendar/calendar-days.js';
 import { fromLocal, toLocal } from './ask/local-time.js';
 
 const iso = (at: number): string => new Date(at).toISOString();

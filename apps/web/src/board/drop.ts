@@ -11,7 +11,10 @@ export type DropCommand =
   | { name: 'claim' | 'start' | 'release' | 'submit' | 'accept' | 'reject' | 'hold' | 'resume' }
   | { name: 'assign'; memberId: string }
   | { name: 'prioritize'; priority: Card['priority'] }
-  | { name: 'setDue'; day: 'today' | 'tomorrow' | 'week' | 'later' };
+  | { name: 'setDue'; day: DueDay };
+
+/** A day for a new due time: one of the columns by due time, or a date (YYYY-MM-DD of the workspace). */
+export type DueDay = 'today' | 'tomorrow' | 'week' | 'later' | { date: string };
 
 /** Why a drop does nothing: a sentence of the board, or what the server says stands in the way. */
 export type WhyNot =
@@ -35,6 +38,7 @@ export type WhyNotText =
   | 'stageIsGiven'
   | 'sopIsGiven'
   | 'notADay'
+  | 'pastDay'
   | 'noRight';
 
 export type Drop =
@@ -65,9 +69,13 @@ export const dropOf = (question: DropQuestion): Drop => {
     if (lanes === 'assignee' || lanes === 'priority') return ofGroup(question, lanes, to.lane);
     return no('otherLane');
   }
-  if (by === 'status' && to.column === 'done') return no('newestFirst');
-  return order === 'rank' ? { kind: 'reorder' } : no('sorted');
+  if (hasPlaces(question, to.column)) return { kind: 'reorder' };
+  return order === 'rank' ? no('newestFirst') : no('sorted');
 };
+
+/** Whether cards of a column stand where hands put them; otherwise a field sorts them, and finished ones come newest first. */
+export const hasPlaces = ({ by, order }: Pick<DropQuestion, 'by' | 'order'>, column: string): boolean =>
+  order === 'rank' && !(by === 'status' && column === 'done');
 
 const ofGroup = (question: DropQuestion, by: Group, target: string): Drop => {
   const { card, me, mayPrioritize } = question;

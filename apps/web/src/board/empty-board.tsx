@@ -5,6 +5,7 @@ import type { BoardSearch } from './board-search.js';
 import { useDesk } from './desk.js';
 import { FILTER_KEYS } from './filter.js';
 import { useChangeSearch } from './use-search.js';
+import './empty-board.css';
 
 /** Nothing to show: what to do next. */
 export const EmptyBoard = ({ search, onCreate }: { search: BoardSearch; onCreate: () => void }): React.ReactNode => {

@@ -6,6 +6,7 @@ import { FILTER_KEYS } from './filter.js';
 import { CloseIcon } from './icons.js';
 import type { Names } from './tokens.js';
 import { useChangeSearch, type Change } from './use-search.js';
+import './filter-chips.css';
 
 /** What limits the board now; a click takes one limit away. */
 export const FilterChips = ({
@@ -28,7 +29,7 @@ export const FilterChips = ({
     role: (key) => names.roles.find((role) => role.key === key)?.title,
     accept: (key) => names.roles.find((role) => role.key === key)?.title,
     sop: (key) => names.sops.find((sop) => sop.key === key)?.title,
-    prio: (key) => `${key} ${ui(key as Priority)}`,
+    prio: (key) => ui(key as Priority),
   };
   for (const list of ['role', 'sop', 'prio', 'channel', 'stage', 'accept'] as const) {
     const values = unpack(search[list]);

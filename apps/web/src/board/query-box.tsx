@@ -5,6 +5,7 @@ import { SearchIcon } from './icons.js';
 import { suggestions } from './suggestions.js';
 import { readQuery, type Names } from './tokens.js';
 import { useChangeSearch } from './use-search.js';
+import './query-box.css';
 
 /** The box that takes tokens and free text; Enter adds them to what is active, and the box is empty again. */
 export const QueryBox = ({

@@ -1,4 +1,5 @@
 import { useBoardTexts } from './board-texts.js';
+import './skeleton.css';
 
 /** Columns to come. */
 export const Skeleton = (): React.ReactNode => {

@@ -3,6 +3,7 @@ import { useBoardTexts } from './board-texts.js';
 import { useCell } from './cell.js';
 import { useDesk } from './desk.js';
 import { CloseIcon } from './icons.js';
+import './toast-line.css';
 
 /** What has just happened, and the way back while there is one. It waits as long as somebody is at it. */
 export const ToastLine = (): React.ReactNode => {

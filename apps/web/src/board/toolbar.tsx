@@ -4,6 +4,7 @@ import {
   GROUPS,
   LANES,
   LAYOUTS,
+  limitable,
   ORDERS,
   type BoardSearch,
   type Group,
@@ -18,6 +19,7 @@ import { OptionsIcon, PlusIcon } from './icons.js';
 import { QueryBox } from './query-box.js';
 import type { Names } from './tokens.js';
 import { useChangeSearch } from './use-search.js';
+import './controls.css';
 
 interface Props {
   search: BoardSearch;
@@ -98,6 +100,7 @@ export const Toolbar = ({
             onChange={(sort) => change({ sort: sort === 'rank' ? undefined : sort })}
           />
         )}
+        {layout === 'board' && search.sort !== undefined && <span className="bd-off">{t('orderOff')}</span>}
         <Choice<Layout>
           label={t('layout')}
           value={layout}
@@ -124,7 +127,7 @@ export const Toolbar = ({
             {t('select')}
           </Toggle>
         )}
-        {layout === 'board' && search.by === undefined && may('workspace.manage') && (
+        {limitable(search) && may('workspace.manage') && (
           <button type="button" className="bd-button" onClick={onLimits}>
             {t('limits')}
           </button>

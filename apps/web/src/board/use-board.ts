@@ -30,8 +30,8 @@ export interface BoardState {
   more: (column: string) => void;
 }
 
-export interface Loader {
-  desk: Desk;
+export interface Loader<D extends Desk = Desk> {
+  desk: D;
   store: CardStore;
   /** Columns to be asked again; filled by the store. */
   doubts: Doubts;

@@ -1,34 +1,47 @@
 import { useApolloClient } from '@apollo/client/react';
+import { print } from 'graphql';
 import { useEffect } from 'react';
-import { BoardPresenceDocument } from '../gql/generated.js';
+import {
+  BoardPresenceChangesDocument,
+  BoardPresenceDocument,
+  type BoardPresenceChangesSubscription,
+} from '../gql/generated.js';
+import { useFeed } from '../live/use-live.js';
 import type { Desk } from './desk.js';
+import { viewersOf } from './viewers.js';
 
 /** The server forgets whoever is silent for 30 s. */
 const EVERY_MS = 15_000;
 
-/** Says which task is open here, and learns who looks at which. Rests while the page is hidden; a failure is tried again next time. */
+const QUERY = print(BoardPresenceChangesDocument);
+
+/** Says which task is open here, as long as the page is seen, and shows who looks at which as they come and go. */
 export const usePresence = (desk: Desk, me: string, taskId: string | undefined): void => {
   const client = useApolloClient();
+  const feed = useFeed();
+  useEffect(
+    () =>
+      feed.follow<BoardPresenceChangesSubscription>(QUERY, 'BoardPresenceChanges', ({ presenceChanges }) =>
+        desk.viewers.set(viewersOf(presenceChanges.viewers, me)),
+      ),
+    [feed, desk, me],
+  );
   useEffect(() => {
-    let current = true;
-    const tell = (): void => {
-      if (document.visibilityState === 'hidden') return;
+    if (taskId === undefined) return;
+    const tell = (at: string | null): void => {
+      // A failure is made up for next time.
       client
-        .mutate({ mutation: BoardPresenceDocument, variables: { taskId: taskId ?? null }, fetchPolicy: 'no-cache' })
-        .then(({ data }) => {
-          if (!current || !data) return;
-          const viewers = new Map<string, string[]>();
-          for (const { taskId: at, memberId, name } of data.presenceSet.viewers)
-            if (memberId !== me) viewers.set(at, [...(viewers.get(at) ?? []), name]);
-          desk.viewers.set(viewers);
-        })
+        .mutate({ mutation: BoardPresenceDocument, variables: { taskId: at }, fetchPolicy: 'no-cache' })
         .catch(() => undefined);
     };
-    tell();
-    const timer = setInterval(tell, EVERY_MS);
-    return () => {
-      current = false;
-      clearInterval(timer);
+    const look = (): void => {
+      if (document.visibilityState === 'visible') tell(taskId);
     };
-  }, [client, desk, me, taskId]);
+    look();
+    const timer = setInterval(look, EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      tell(null);
+    };
+  }, [client, taskId]);
 };

@@ -6,7 +6,7 @@ const route = getRouteApi('/board');
 
 /** The view as the address holds it, and a way to change parts of it (`undefined` takes a part out). */
 export const useBoardSearch = (): BoardSearch => {
-  const { task: _, ...search } = route.useSearch();
+  const { task: _, field: __, ...search } = route.useSearch();
   return search;
 };
 

@@ -30,8 +30,14 @@ export const useVerdict = (column: string, lane: string): Verdict => {
   switch (drop.kind) {
     case 'refused':
       return { kind: 'illegal', text: hand.whyNot(drop.why, card) };
-    case 'command':
-      return { kind: 'legal', text: t(`do_${drop.command.name}`) };
+    case 'command': {
+      const does = t(`do_${drop.command.name}`);
+      const order = desk.sortedBy();
+      return {
+        kind: 'legal',
+        text: order === null ? does : t('sortedPlace', { does, sort: t(`sort_${order}`) }),
+      };
+    }
     case 'reorder':
     case 'stay':
       return { kind: 'legal', text: ui('confirm') };

@@ -9,12 +9,13 @@ import {
   MiniMap,
   Position,
   ReactFlow,
+  useReactFlow,
   type Edge,
   type EdgeProps,
   type Node,
   type NodeProps,
 } from '@xyflow/react';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { sayError } from '../ui/refusal.js';
 import { Failed, Loading } from '../ui/states.js';
 import type { ChartData, ChartNodeData } from './chart-types.js';
@@ -39,6 +40,8 @@ interface Props {
   selected?: string | null;
   onSelect?: (stage: string | null) => void;
   roleTitle: (role: string) => string;
+  /** The view goes along when the light moves to other stages. */
+  follows?: boolean;
 }
 
 /** An SOP's statechart, drawn; with `light` also where a run stands in it. It can be zoomed and panned, not changed. */
@@ -67,6 +70,7 @@ const Drawing = ({
   selected = null,
   onSelect,
   roleTitle,
+  follows = false,
 }: Props & { placed: PlacedChart }): ReactNode => {
   const t = useChartTexts();
   const nodes = useMemo(
@@ -136,6 +140,7 @@ const Drawing = ({
       aria-label={t('chart')}
     >
       <Controls showInteractive={false} />
+      {follows && <Follower placed={placed} light={light} />}
       <MiniMap
         pannable
         zoomable
@@ -144,6 +149,20 @@ const Drawing = ({
       />
     </ReactFlow>
   );
+};
+
+const Follower = ({ placed, light }: { placed: PlacedChart; light: ChartLight }): ReactNode => {
+  const { fitView } = useReactFlow();
+  const here = [...light.active].sort().join(' ');
+  const latest = useRef({ placed, light });
+  useEffect(() => {
+    latest.current = { placed, light };
+  });
+  useEffect(() => {
+    const { placed: chart, light: now } = latest.current;
+    void fitView({ maxZoom: 1, padding: 0.05, duration: 250, nodes: focusOf(chart, now) });
+  }, [here, fitView]);
+  return null;
 };
 
 /** A small chart is shown whole; of a big one, the part where the run stands. */

@@ -1,72 +1,29 @@
 import { Input } from 'antd';
-import { useState, type ReactNode } from 'react';
-import { DATE_ZONE, instantOf, offsetText, wallOf } from './wall-time.js';
+import { lazy, Suspense, type ReactNode } from 'react';
 
-/**
- * A date or a moment on the clock of the shop. The browser's own control: phones bring their wheel, keyboards work, and nothing has to be
- * loaded.
- */
-export const TimeInput = ({
-  id,
-  kind,
-  value,
-  zone,
-  disabled,
-  invalid,
-  describedBy,
-  label,
-  min,
-  onChange,
-  onBlur,
-}: {
+const TimePicker = lazy(() => import('./time-picker.js'));
+
+export interface TimeInputProps {
   id: string;
   kind: 'date' | 'datetime';
-  /** ISO instant, or what was typed so far. */
+  /** ISO instant, or a date YYYY-MM-DD. */
   value: unknown;
+  /** IANA zone of the workspace: people mean the shop's clock, wherever their browser is. */
   zone: string;
   disabled: boolean;
   invalid: boolean;
   describedBy: string | undefined;
   label?: string;
-  /** ISO instant. */
+  autoFocus?: boolean;
+  /** ISO instant; days before it cannot be chosen. */
   min?: string;
   onChange: (value: string | null) => void;
   onBlur?: () => void;
-}): ReactNode => {
-  const [typing, setTyping] = useState<string | null>(null);
-  const shown = typing ?? wallText(kind, value, zone);
-  return (
-    <Input
-      id={id}
-      type={kind === 'date' ? 'date' : 'datetime-local'}
-      value={shown}
-      min={min === undefined ? undefined : wallText(kind, min, zone)}
-      disabled={disabled}
-      status={invalid ? 'error' : ''}
-      aria-invalid={invalid || undefined}
-      aria-describedby={describedBy}
-      aria-label={label}
-      suffix={kind === 'datetime' ? <span style={{ fontSize: 12 }}>{offsetText(zone)}</span> : undefined}
-      onChange={({ target }) => {
-        setTyping(target.value);
-        if (target.value === '') onChange(null);
-        else if (kind === 'date') onChange(target.value);
-        else {
-          const instant = instantOf(target.value, zone);
-          if (instant !== null) onChange(instant);
-        }
-      }}
-      onBlur={() => {
-        setTyping(null);
-        onBlur?.();
-      }}
-    />
-  );
-};
+}
 
-const wallText = (kind: 'date' | 'datetime', value: unknown, zone: string): string => {
-  if (typeof value !== 'string' || value === '') return '';
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return value;
-  if (Number.isNaN(Date.parse(value))) return '';
-  return kind === 'date' ? wallOf(value, DATE_ZONE).slice(0, 10) : wallOf(value, zone);
-};
+/** A date or a moment on the clock of the shop, in the language of the page. The calendar behind it is heavy and comes when it is shown. */
+export const TimeInput = (props: TimeInputProps): ReactNode => (
+  <Suspense fallback={<Input id={props.id} disabled aria-label={props.label} />}>
+    <TimePicker {...props} />
+  </Suspense>
+);

@@ -10,8 +10,8 @@ import { sentenceOf, type LogWords } from './log-sentence.js';
 import { isRejectCode } from './reject-codes.js';
 import { useLogTexts } from './texts.js';
 
-/** Titles for the keys that rows of the log name; a key without one is shown as it is. */
-export type LogTitles = Partial<Pick<LogWords, 'field' | 'item' | 'criterion' | 'stage' | 'event'>>;
+/** Names for what rows of the log tell by its id; without one it is shown as it is. */
+export type LogTitles = Partial<Pick<LogWords, 'stage'>>;
 
 /**
  * What happened, in sentences: who (and for whom), what, when, and what they wrote. Newest first, as it comes.
@@ -73,7 +73,6 @@ export const useSayEntry = (
   const { find } = useMembers();
   const roleName = useRoleName();
   const name = (id: string): string => find(id)?.name ?? t('somebody');
-  const asIs = (key: string): string => key;
   const words: LogWords = {
     member: name,
     status: (status) => ui(status as 'todo'),
@@ -85,11 +84,7 @@ export const useSayEntry = (
         type: currentLanguage() === 'zh' ? 'unit' : 'conjunction',
         style: 'long',
       }).format(all),
-    field: titles.field ?? asIs,
-    item: titles.item ?? asIs,
-    criterion: titles.criterion ?? asIs,
-    stage: titles.stage ?? asIs,
-    event: titles.event ?? asIs,
+    stage: titles.stage ?? ((id) => id),
   };
   return (entry) => {
     const { key, values, quote } = sentenceOf(entry, words);

@@ -5,11 +5,7 @@ const words: LogWords = {
   status: (status) => `[${status}]`,
   role: (key) => `r:${key}`,
   moment: (iso) => `@${iso}`,
-  field: (key) => `f:${key}`,
-  item: (key) => `i:${key}`,
-  criterion: (key) => `c:${key}`,
   stage: (id) => `s:${id}`,
-  event: (name) => `e:${name}`,
   rejectCode: (code) => `x:${code}`,
   list: (all) => all.join('+'),
 };
@@ -20,6 +16,7 @@ const fact = (type: string, given: Partial<LogFact> = {}): LogFact => ({
   to: null,
   text: null,
   touched: [],
+  touchedTitles: (given.touched ?? []).map((key) => `t:${key}`),
   ...given,
 });
 
@@ -27,9 +24,17 @@ it.each([
   [fact('task.opened', { touched: ['cs'] }), 'logOpened', { role: 'r:cs' }, null],
   [fact('task.assigned', { to: 'a' }), 'logAssigned', { to: '<a>' }, null],
   [fact('task.assigned', { from: 'a', to: 'b', text: 'why' }), 'logReassigned', { from: '<a>', to: '<b>' }, 'why'],
-  [fact('task.filled', { touched: ['a', 'b'] }), 'logFilled', { fields: 'f:a+f:b' }, null],
+  [fact('task.filled', { touched: ['a', 'b'] }), 'logFilled', { fields: 't:a+t:b' }, null],
   [fact('task.attached', { text: 'a.png', touched: ['id'] }), 'logAttached', { name: 'a.png' }, null],
-  [fact('task.rejected', { text: 'again', touched: ['wrong', 'look'] }), 'logRejected', { code: 'x:wrong' }, 'again'],
+  [
+    fact('task.rejected', { text: 'again', touched: ['wrong', 'look'] }),
+    'logRejectedFor',
+    { code: 'x:wrong', failed: 't:look' },
+    'again',
+  ],
+  [fact('task.rejected', { touched: ['wrong'] }), 'logRejected', { code: 'x:wrong' }, null],
+  [fact('task.ticked', { touched: ['box'] }), 'logTicked', { item: 't:box' }, null],
+  [fact('task.judged', { touched: ['look'] }), 'logJudged', { criterion: 't:look' }, null],
   [fact('task.resumed', { to: 'todo' }), 'logResumed', { to: '[todo]' }, null],
   [
     fact('task.due_extended', { to: '2026-12-01T00:00:00Z', text: 'late' }),
@@ -39,7 +44,7 @@ it.each([
   ],
   [fact('task.commented', { text: 'hello' }), 'logCommented', {}, 'hello'],
   [fact('run.moved', { from: 'a', to: 'b c' }), 'logRunMoved', { from: 's:a', to: 's:b+s:c' }, null],
-  [fact('run.event_received', { touched: ['X.Y'] }), 'logRunEvent', { event: 'e:X.Y' }, null],
+  [fact('run.event_received', { touched: ['X.Y'] }), 'logRunEvent', { event: 't:X.Y' }, null],
 ])('says %j', (given, key, values, quote) => expect(sentenceOf(given, words)).toEqual({ key, values, quote }));
 
 it('tells what it does not know by its name', () =>

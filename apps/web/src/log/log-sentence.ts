@@ -5,6 +5,8 @@ export interface LogFact {
   to: string | null;
   text: string | null;
   touched: readonly string[];
+  /** The same in words, in the same order. */
+  touchedTitles: readonly string[];
 }
 
 /** How keys and ids become words. */
@@ -13,11 +15,7 @@ export interface LogWords {
   status: (status: string) => string;
   role: (key: string) => string;
   moment: (iso: string) => string;
-  field: (key: string) => string;
-  item: (key: string) => string;
-  criterion: (key: string) => string;
   stage: (id: string) => string;
-  event: (name: string) => string;
   rejectCode: (code: string) => string;
   list: (words: readonly string[]) => string;
 }
@@ -31,8 +29,9 @@ export interface Sentence {
 
 /** Says one row of the log. Kinds that are not known here are told by their name: better odd than hidden. */
 export const sentenceOf = (fact: LogFact, words: LogWords): Sentence => {
-  const { type, from, to, text, touched } = fact;
+  const { type, from, to, text, touched, touchedTitles } = fact;
   const first = touched[0] ?? '';
+  const title = touchedTitles[0] ?? first;
   const say = (key: SentenceKey, values: Record<string, string> = {}, quote: string | null = text): Sentence => ({
     key,
     values,
@@ -58,23 +57,27 @@ export const sentenceOf = (fact: LogFact, words: LogWords): Sentence => {
     case 'task.started':
       return say('logStarted');
     case 'task.ticked':
-      return say('logTicked', { item: words.item(first) }, null);
+      return say('logTicked', { item: title }, null);
     case 'task.unticked':
-      return say('logUnticked', { item: words.item(first) }, null);
+      return say('logUnticked', { item: title }, null);
     case 'task.filled':
-      return say('logFilled', { fields: words.list(touched.map(words.field)) }, null);
+      return say('logFilled', { fields: words.list(touchedTitles) }, null);
     case 'task.attached':
       return say('logAttached', { name: text ?? '' }, null);
     case 'task.detached':
       return say('logDetached', {}, null);
     case 'task.judged':
-      return say('logJudged', { criterion: words.criterion(first) });
+      return say('logJudged', { criterion: title });
     case 'task.submitted':
       return say('logSubmitted');
+    case 'task.accepted_once':
+      return say('logAcceptedOnce');
     case 'task.accepted':
       return say('logAccepted');
     case 'task.rejected':
-      return say('logRejected', { code: words.rejectCode(first) });
+      return touchedTitles.length > 1
+        ? say('logRejectedFor', { code: words.rejectCode(first), failed: words.list(touchedTitles.slice(1)) })
+        : say('logRejected', { code: words.rejectCode(first) });
     case 'task.held':
       return say('logHeld');
     case 'task.resumed':
@@ -83,6 +86,8 @@ export const sentenceOf = (fact: LogFact, words: LogWords): Sentence => {
       return say('logWaived');
     case 'task.canceled':
       return say('logCanceled');
+    case 'task.migrated':
+      return say('logMigrated', {}, null);
     case 'task.due_extended':
       return say('logExtended', { to: to === null ? '' : words.moment(to) });
     case 'task.due_shifted':
@@ -95,6 +100,8 @@ export const sentenceOf = (fact: LogFact, words: LogWords): Sentence => {
       return say('logOverdue', {}, null);
     case 'task.escalated':
       return say('logEscalated', {}, null);
+    case 'task.reread_asked':
+      return say('logRereadAsked', {}, null);
     case 'task.rework_limit':
       return say('logReworkLimit', {}, null);
     case 'task.commented':
@@ -108,9 +115,9 @@ export const sentenceOf = (fact: LogFact, words: LogWords): Sentence => {
     case 'run.started':
       return say('logRunStarted', {}, null);
     case 'run.event_received':
-      return say('logRunEvent', { event: words.event(first) });
+      return say('logRunEvent', { event: title });
     case 'run.timer_fired':
-      return say('logRunTimer', { timer: first });
+      return say('logRunTimer', { timer: title });
     case 'run.moved':
       return from === null
         ? say('logRunEntered', { to: stagesOf(to, words) }, null)
@@ -120,7 +127,9 @@ export const sentenceOf = (fact: LogFact, words: LogWords): Sentence => {
     case 'run.resumed':
       return say('logRunResumed');
     case 'run.rescheduled':
-      return say('logRunRescheduled', { fields: words.list(touched.map(words.field)) });
+      return say('logRunRescheduled', { fields: words.list(touchedTitles) });
+    case 'run.migrated':
+      return say('logRunMigrated');
     case 'run.canceled':
       return say('logRunCanceled');
     case 'run.finished':
@@ -173,18 +182,22 @@ export type SentenceKey =
   | 'logDetached'
   | 'logJudged'
   | 'logSubmitted'
+  | 'logAcceptedOnce'
   | 'logAccepted'
   | 'logRejected'
+  | 'logRejectedFor'
   | 'logHeld'
   | 'logResumed'
   | 'logWaived'
   | 'logCanceled'
+  | 'logMigrated'
   | 'logExtended'
   | 'logShifted'
   | 'logPrioritized'
   | 'logReminded'
   | 'logOverdue'
   | 'logEscalated'
+  | 'logRereadAsked'
   | 'logReworkLimit'
   | 'logCommented'
   | 'logRanked'
@@ -198,6 +211,7 @@ export type SentenceKey =
   | 'logRunPaused'
   | 'logRunResumed'
   | 'logRunRescheduled'
+  | 'logRunMigrated'
   | 'logRunCanceled'
   | 'logRunFinished'
   | 'logRunNoted'

@@ -30,7 +30,7 @@ export const RunHead = ({ run, plan }: { run: RunShown; plan: RunPlan }): ReactN
       <Tag style={run.status === 'done' ? undefined : { color: token.colorText, borderColor: COLOURS[run.status] }}>
         <b>{t(run.status)}</b>
       </Tag>
-      {run.priority !== 'P2' && <Tag>{`${run.priority} ${ui(run.priority)}`}</Tag>}
+      {run.priority !== 'P2' && <Tag>{ui(run.priority)}</Tag>}
       {run.stages.map(({ id, title, isWaiting }) => (
         <Tag key={id} title={isWaiting ? t('waitingOutside') : undefined}>
           {title}
@@ -50,6 +50,14 @@ export const RunHead = ({ run, plan }: { run: RunShown; plan: RunPlan }): ReactN
             </Link>
           ),
       )}
+      <Link
+        to="/sops/$sopId/handbook"
+        params={{ sopId: run.sopKey }}
+        search={{ version: plan.sopVersion.id }}
+        style={{ fontSize: 13 }}
+      >
+        {t('handbook')}
+      </Link>
       <span style={{ flex: 1 }} />
       <RunActions run={run} plan={plan} />
     </header>

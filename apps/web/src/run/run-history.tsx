@@ -22,7 +22,6 @@ export const RunHistory = ({ run, plan }: { run: RunShown; plan: RunPlan }): Rea
   const titles = useMemo(
     () => ({
       stage: sayFrom(new Map(plan.chart.nodes.map(({ id, title }) => [id, title]))),
-      event: sayFrom(new Map(plan.sopVersion.events.map(({ name, title }) => [name, title]))),
     }),
     [plan],
   );

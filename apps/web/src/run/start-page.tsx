@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Alert, Button, Card, Empty, Segmented, Typography } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { FieldsForm } from '../form/fields-form.js';
@@ -140,7 +140,10 @@ const StartForm = ({ sop, onBack }: { sop: StartableSop; onBack: () => void }): 
       <div>
         <Button type="link" style={{ paddingInline: 0 }} onClick={onBack}>
           ← {t('changeSop')}
-        </Button>
+        </Button>{' '}
+        <Link to="/sops/$sopId/handbook" params={{ sopId: sop.key }} search={{}}>
+          {t('handbook')}
+        </Link>
       </div>
       {refusal && (
         <Alert

@@ -4,6 +4,7 @@ export const useRunTexts = texts(
   'run',
   {
     runs: '流程',
+    handbook: '手册',
     chart: '流程图',
     tasks: '任务',
     facts: '资料',
@@ -79,6 +80,7 @@ export const useRunTexts = texts(
     sent: '已记录',
   },
   {
+    handbook: 'Handbook',
     runs: 'Runs',
     chart: 'Chart',
     tasks: 'Tasks',

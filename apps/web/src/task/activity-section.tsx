@@ -45,14 +45,7 @@ export const ActivitySection = ({ task }: { task: TaskView }): ReactNode => {
       {history === undefined && error && <Failed hint={sayError(error)} onRetry={() => void refetch()} />}
       {data?.task && <TimeSpent spent={data.task.timeInStates} />}
       {history && (
-        <LogList
-          entries={history.nodes.filter(({ type }) => type !== 'task.commented' && type !== 'task.ranked')}
-          titles={{
-            field: (key) => task.fields.find((field) => field.key === key)?.definition.title ?? key,
-            item: (key) => task.checklist.find((item) => item.key === key)?.title ?? key,
-            criterion: (key) => task.criteria.find((criterion) => criterion.key === key)?.title ?? key,
-          }}
-        />
+        <LogList entries={history.nodes.filter(({ type }) => type !== 'task.commented' && type !== 'task.ranked')} />
       )}
       {history?.pageInfo.hasNextPage && (
         <Button type="link" size="small" style={{ alignSelf: 'start' }} onClick={more}>

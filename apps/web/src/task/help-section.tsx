@@ -1,25 +1,12 @@
-import type { ReactNode } from 'react';
-import { Mark } from '../ui/mark.js';
-import { useTaskTexts } from './texts.js';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { TaskView } from './use-task.js';
 
-/** What helps with the task: articles and replies, by the names the SOP gives them. */
-export const HelpSection = ({ help: { guide, replies } }: { help: TaskView['help'] }): ReactNode => {
-  const t = useTaskTexts();
-  if (guide.length === 0 && replies.length === 0) return null;
-  return (
-    <div role="group" aria-label={t('help')} style={{ display: 'flex', gap: '6px 16px', flexWrap: 'wrap' }}>
-      {guide.length > 0 && <Names title={t('guide')} names={guide} />}
-      {replies.length > 0 && <Names title={t('replies')} names={replies} />}
-    </div>
-  );
-};
+const Beside = lazy(() => import('../knowledge/beside.js'));
 
-const Names = ({ title, names }: { title: string; names: readonly string[] }): ReactNode => (
-  <div style={{ display: 'flex', gap: 6, flexWrap: 'wrap', alignItems: 'center' }}>
-    <span style={{ fontSize: 12 }}>{title}</span>
-    {names.map((name) => (
-      <Mark key={name}>{name}</Mark>
-    ))}
-  </div>
-);
+/** What helps with the task: articles to read beside it, and replies filled with the facts of its run. */
+export const HelpSection = ({ task }: { task: TaskView }): ReactNode =>
+  task.sopKey === null ? null : (
+    <Suspense fallback={null}>
+      <Beside sop={task.sopKey} task={task.key} taskId={task.id} />
+    </Suspense>
+  );

@@ -3,6 +3,8 @@ import { theme } from 'antd';
 import type { ReactNode } from 'react';
 import { Mark } from '../ui/mark.js';
 import { useUiTexts } from '../ui/texts.js';
+import { useSession } from '../session/use-session.js';
+import { NewPart } from './new-part.js';
 import { Section } from './section.js';
 import { STATUS_TONES } from './status-tones.js';
 import { useTaskTexts } from './texts.js';
@@ -16,10 +18,13 @@ interface Other {
 }
 
 /** The tasks around it: what it waits for, what waits for it, what it is part of, its parts. */
-export const LinksSection = ({ task }: { task: TaskView }): ReactNode => {
+export const LinksSection = ({ task, onCreated }: { task: TaskView; onCreated: () => void }): ReactNode => {
   const t = useTaskTexts();
+  const { may } = useSession();
   const { dependsOn, blocks, parentTask, subTasks } = task;
-  if (dependsOn.length + blocks.length + subTasks.length === 0 && parentTask === null) return null;
+  // Tasks of runs have their parts from the SOP.
+  const mayAdd = task.run === null && task.closedAt === null && may('task.create');
+  if (!mayAdd && dependsOn.length + blocks.length + subTasks.length === 0 && parentTask === null) return null;
   return (
     <Section title={t('links')}>
       {parentTask && <Others name={t('partOf')} others={[{ ...parentTask, taskId: parentTask.id }]} />}
@@ -28,14 +33,15 @@ export const LinksSection = ({ task }: { task: TaskView }): ReactNode => {
       {subTasks.length > 0 && (
         <Others
           name={t('subTasks')}
-          others={subTasks.map(({ id, title, status, assignee }) => ({
+          others={subTasks.map(({ id, title, status, assignee, isRequired }) => ({
             taskId: id,
             title,
             status,
-            extra: assignee?.name,
+            extra: [assignee?.name, isRequired ? null : t('optionalItem')].filter(Boolean).join(' ') || undefined,
           }))}
         />
       )}
+      {mayAdd && <NewPart task={task} onCreated={onCreated} />}
     </Section>
   );
 };

@@ -102,12 +102,12 @@ const Whose = ({ task }: { task: TaskView }): ReactNode => {
       <Alert
         type="info"
         showIcon
-        title={t('waitingFor', {
+        title={`${t('waitingFor', {
           role:
             task.acceptorRole === null || task.acceptorRole === 'system'
               ? t('systemJudges')
               : roleName(task.acceptorRole),
-        })}
+        })}${task.acceptedOfTwo === null ? '' : ` ${t('acceptedOfTwo', { n: task.acceptedOfTwo })}`}`}
         description={reasons('reject')}
       />
     );

@@ -14,7 +14,7 @@ import { TaskFileHome } from './task-file-home.js';
 import type { TaskView } from './use-task.js';
 
 /** Everything about the task, in the order of the work: what is asked, what to fill and tick, what it is judged by, what was said. */
-export const TaskBody = ({ task }: { task: TaskView }): ReactNode => (
+export const TaskBody = ({ task, onChanged }: { task: TaskView; onChanged: () => void }): ReactNode => (
   <TaskFileHome task={task}>
     <Standing task={task} />
     <div style={{ display: 'flex', flexDirection: 'column', gap: 20 }}>
@@ -23,13 +23,13 @@ export const TaskBody = ({ task }: { task: TaskView }): ReactNode => (
           <bdi>{task.description}</bdi>
         </p>
       )}
-      <HelpSection help={task.help} />
+      <HelpSection task={task} />
       {task.run && <RunFactsSection runId={task.run.id} />}
       {task.fields.length > 0 && <FormSection task={task} />}
       {task.checklist.length > 0 && <ChecklistSection task={task} />}
       {task.criteria.length > 0 && <CriteriaSection task={task} />}
       <EvidenceSection task={task} />
-      <LinksSection task={task} />
+      <LinksSection task={task} onCreated={onChanged} />
       <DetailsSection task={task} />
       <CommentsSection task={task} />
       <ActivitySection task={task} />

@@ -7,6 +7,7 @@ import { TaskBody } from './task-body.js';
 import { TaskFooter } from './task-footer.js';
 import { TaskHeader } from './task-header.js';
 import { useTaskTexts } from './texts.js';
+import { usePlaceInAddress } from './use-place-in-address.js';
 import { TaskFormContext, useTaskForm } from './use-task-form.js';
 import { useTask, type TaskView } from './use-task.js';
 import './task.css';
@@ -25,9 +26,10 @@ const TaskPanel = ({ taskId }: { taskId: string }): ReactNode => {
   const form = useTaskForm(taskId, task ?? null, refetch);
   const close = (): void => {
     void form.save();
-    void router.navigate({ to: '.', search: (search) => ({ ...search, task: undefined }) });
+    void router.navigate({ to: '.', search: (search) => ({ ...search, task: undefined, field: undefined }) });
   };
   const shown: TaskView | null = task ?? null;
+  usePlaceInAddress(taskId, shown !== null);
   return (
     <TaskFormContext value={form}>
       <Drawer
@@ -45,7 +47,7 @@ const TaskPanel = ({ taskId }: { taskId: string }): ReactNode => {
         }}
         footer={shown && <TaskFooter task={shown} />}
       >
-        {shown && <TaskBody task={shown} />}
+        {shown && <TaskBody task={shown} onChanged={() => void refetch().catch(() => null)} />}
         {task === null && <Result status="404" title={t('notFoundTitle')} subTitle={t('notFoundHint')} />}
         {task === undefined &&
           (error === undefined ? (

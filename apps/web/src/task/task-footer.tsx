@@ -1,7 +1,6 @@
 import { EllipsisOutlined } from '@ant-design/icons';
 import { Alert, Button, Popover, theme } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { focusField } from '../form/problems.js';
 import {
   TaskDrawerAcceptDocument,
   TaskDrawerClaimDocument,
@@ -11,6 +10,7 @@ import {
   TaskDrawerSubmitDocument,
   type RefusalPartsFragment,
 } from '../gql/generated.js';
+import { goToPlace } from './go-to-place.js';
 import { MoveDialog, type DialogMove } from './move-dialog.js';
 import {
   mayJudge,
@@ -187,15 +187,9 @@ const Refused = ({
   refusal: RefusalPartsFragment;
   onClose: () => void;
 }): ReactNode => {
-  const lead = (blocker: RefusalPartsFragment['blockers'][number]): (() => void) | null => {
-    if (blocker.field !== null) return () => focusField(document, blocker.field ?? '', `task-${task.id}`);
-    const place =
-      blocker.item !== null
-        ? `[data-item="${CSS.escape(blocker.item)}"]`
-        : blocker.criterion !== null
-          ? `[data-criterion="${CSS.escape(blocker.criterion)}"]`
-          : null;
-    return place === null ? null : () => goTo(place);
+  const lead = ({ field, item, criterion }: RefusalPartsFragment['blockers'][number]): (() => void) | null => {
+    const place = field ?? item ?? criterion;
+    return place === null ? null : () => void goToPlace(task.id, place);
   };
   return (
     <Alert
@@ -241,9 +235,3 @@ const asItStands = (task: TaskView, refusal: RefusalPartsFragment): RefusalParts
 };
 
 const INCOMPLETE: ReadonlySet<string> = new Set(['FIELDS_INVALID', 'CHECKLIST_INCOMPLETE', 'CRITERIA_UNMET']);
-
-const goTo = (place: string): void => {
-  const found = document.querySelector<HTMLElement>(place);
-  found?.scrollIntoView({ block: 'center' });
-  found?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
-};

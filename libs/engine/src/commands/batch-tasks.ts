@@ -6,6 +6,7 @@ import { refused, type Command } from '../command.js';
 import { AdHocDraft } from '../draft/ad-hoc-draft.js';
 import type { Cause } from '../draft/cause.js';
 import { RunDraft } from '../draft/run-draft.js';
+import { informed } from '../informed.js';
 import { full } from '../work-limits.js';
 import type { World } from '../world.js';
 import { advanceTask, withFacts } from './move-task.js';
@@ -78,7 +79,7 @@ class Trial {
     const event = await withFacts(eventOf(input, instance, draft), this.world, draft);
     if (event === null) return refuse('INPUT_INVALID', { code: 'member_unknown', field: 'memberId' });
     const before = this.stateOf(draft, instance);
-    const refused = this.decide(draft, event, cause);
+    const refused = await this.decide(draft, event, cause);
     if (refused) return refused;
     const limited = await this.limit(taskId, before, draft, instance);
     if (!limited) return { draft, instance, event, cause };
@@ -86,10 +87,11 @@ class Trial {
     return limited;
   }
 
-  private decide(draft: RunDraft | AdHocDraft, event: TaskEvent, { at, actor }: Cause): Refusal | null {
+  private async decide(draft: RunDraft | AdHocDraft, event: TaskEvent, { at, actor }: Cause): Promise<Refusal | null> {
     const asked = { ...event, at: at.toISOString(), actor };
     if (draft instanceof RunDraft) {
-      const decision = decide(draft.sop, this.runs.get(draft) ?? draft.state, asked);
+      const told = await informed(this.world, draft, asked);
+      const decision = decide(draft.sop, this.runs.get(draft) ?? draft.state, told);
       if (!decision.accepted) return decision.refusal;
       this.runs.set(draft, decision.next);
       return null;

@@ -63,6 +63,7 @@ export const comment = (caller: Caller, input: CommentInput, options: CommandOpt
       body,
       at: cause.at,
     });
+    world.remarked.add(taskId);
     world.append(draft, cause, { type: 'task.commented', taskId, data });
     tell();
     return { ok: true, value: () => taskChange(draft, instance) };

@@ -7,6 +7,7 @@ import { RunDraft } from '../draft/run-draft.js';
 import { firstDifference } from '../first-difference.js';
 import { UNDO_MS, UNDOABLE } from '../undoable.js';
 import { decisionsAbout, effectsLeft, lastMoveOf, takeBackNotices, type LastMove } from '../undo-log.js';
+import { versionsFor } from '../run-versions.js';
 import type { World } from '../world.js';
 import { advanceTask, taskChange } from './move-task.js';
 
@@ -28,7 +29,7 @@ export const undoTask = (caller: Caller, input: UndoInput, options: CommandOptio
     // What a command of this very batch did is not in the log yet, and is newer than whatever is.
     if (world.log.some((row) => row.taskId === input.taskId || (draft.runId !== null && row.runId === draft.runId)))
       return no('undo_other_move');
-    const last = await lastMoveOf(world.tx, input.taskId);
+    const last = await lastMoveOf(world.tx, input.taskId, input.of);
     const early = mayTakeBack(last, caller, input, cause);
     if (early) return early;
     const move = last!;
@@ -85,7 +86,8 @@ const stateWithout = async (
   if (!decisions?.some(({ id }) => id === move.id)) return null;
   const others = decisions.filter(({ id }) => id !== move.id).map(({ core }) => core);
   if (!(draft instanceof RunDraft)) return foldAdHoc(draft, others as TaskEnvelope[]);
-  const folded = foldRun(draft.sop, others as SopEvent[]);
+  const { first, sopOf } = await versionsFor(world.tx, world.around.sops, draft.row, others);
+  const folded = foldRun(first, others as SopEvent[], sopOf);
   if (!folded.ok || !folded.state) return null;
   const { [instance]: mine, ...tasks } = folded.state.tasks;
   const { [instance]: _, ...rest } = draft.state.tasks;

@@ -30,17 +30,17 @@ export class RunDraft implements Draft {
   private readonly added = new Set<string>();
   private rowTouched = false;
   /** As it was read. */
-  private readonly storedState: RunRow['state'];
+  private readonly stored: RunRow;
 
   /** @param belief the revision that was read; null for a run that is being started. */
   constructor(
-    readonly sop: CompiledSop,
+    public sop: CompiledSop,
     public row: RunRow,
     readonly belief: number | null,
     tasks: readonly TaskRow[],
     readonly timers: TimerBook,
   ) {
-    this.storedState = row.state;
+    this.stored = row;
     for (const task of tasks) {
       this.byInstance.set(task.instance, task);
       this.beliefs.set(task.id, task.revision);
@@ -140,9 +140,30 @@ export class RunDraft implements Draft {
     }
   }
 
+  /** From here on the run follows another version; call it before taking over what the core decided about that. */
+  follow(versionId: string, sop: CompiledSop): void {
+    this.sop = sop;
+    this.row = { ...this.row, sopVersionId: versionId };
+  }
+
+  /** Open tasks are called and counted as in the version the run follows now, also those of which nothing else has changed. */
+  rename(at: Date): void {
+    for (const { instance, closedAt, titleZh, titleEn, doneCount, totalCount } of this.tasks()) {
+      if (closedAt !== null) continue;
+      const title = taskTitle(this.sop, this.state, instance);
+      const { done, total } = cardCounts(this.sop, this.state, instance);
+      const isSame = title.zh === titleZh && title.en === titleEn && done === doneCount && total === totalCount;
+      if (isSame) continue;
+      const names = { titleZh: title.zh, titleEn: title.en, doneCount: done, totalCount: total };
+      this.patchTask(instance, { ...names, updatedAt: at });
+    }
+  }
+
   changes(): {
     insertRun: RunRow | null;
     updateRun: RunUpdate | null;
+    /** The run, if it follows another version than it was read with. */
+    migrated: RunRow | null;
     insertTasks: TaskRow[];
     updateTasks: { row: TaskRow; belief: number }[];
   } {
@@ -157,11 +178,21 @@ export class RunDraft implements Draft {
       insertRun: this.belief === null ? this.row : null,
       updateRun:
         this.belief !== null && this.rowTouched
-          ? { row: this.row, belief: this.belief, sameState: this.row.state === this.storedState }
+          ? { row: this.row, belief: this.belief, sameState: this.row.state === this.stored.state }
           : null,
+      migrated: this.row.sopVersionId === this.stored.sopVersionId ? null : this.row,
       insertTasks,
       updateTasks,
     };
+  }
+
+  /** Whether something of the run has changed that the cards of its tasks show. */
+  get isShownOtherwise(): boolean {
+    const { row, stored } = this;
+    return (
+      this.belief !== null &&
+      (row.subject !== stored.subject || row.channel !== stored.channel || row.sopVersionId !== stored.sopVersionId)
+    );
   }
 
   private acceptTask(instance: string, at: Date): void {

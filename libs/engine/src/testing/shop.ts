@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { CALENDAR_ENTITIES } from '#calendar';
 import { newId, UnitOfWork } from '#database';
 import { readSop } from '#sop-core';
-import { SOPS_ENTITIES } from '#sops';
+import { SopCache, SOPS_ENTITIES } from '#sops';
 import { TASKS_ENTITIES, TaskStore, type TaskRow } from '#tasks';
 import { TestRooms } from '../../../identity/src/testing/rooms.js';
 import type { Caller, CommandOptions, MoveTaskInput, Outcome, RunChange, TaskChange } from '../contract.js';
@@ -26,9 +26,14 @@ export class Shop {
     readonly staff: Staff,
   ) {}
 
-  static async open(...sops: string[]): Promise<Shop> {
+  static open(...sops: string[]): Promise<Shop> {
+    return Shop.openWith([], ...sops);
+  }
+
+  /** The same with rooms that stand above the engine. */
+  static async openWith(modules: (Type | DynamicModule)[], ...sops: string[]): Promise<Shop> {
     const entities: Type<object>[] = [...CALENDAR_ENTITIES, ...TASKS_ENTITIES, ...SOPS_ENTITIES, ...ENGINE_ENTITIES];
-    const rooms = await TestRooms.open({ modules: [EngineModule], entities });
+    const rooms = await TestRooms.open({ modules: [EngineModule, ...modules], entities });
     const { workspaceId, founder } = await rooms.workspace('shop');
     const hired = async (name: string, role: string, level: 'lead' | 'member'): Promise<Caller> =>
       callerOf(await rooms.member(workspaceId, [{ role, level }], name));
@@ -108,6 +113,26 @@ export class Shop {
     return (await this.look<{ type: string }>('select type from event where run_id = $1 order by id', [runId])).map(
       (row) => row.type,
     );
+  }
+
+  /** Puts another version of an SOP in place, which new runs take from now on; its id. */
+  async publishNext(source: string): Promise<string> {
+    const { doc, findings } = readSop(source);
+    if (!doc) throw new Error(`The sample cannot be read: ${JSON.stringify(findings)}`);
+    const id = newId();
+    await this.look(
+      `with next as (update sop set latest_number = latest_number + 1, active_version_id = null where workspace_id = $1 and key = $2 returning *)
+       insert into sop_version (workspace_id, id, sop_id, number, source, content_hash, title_zh, title_en, origin, author_ids, published_at)
+       select $1, $3, id, latest_number, $4, $5, title_zh, title_en, 'member', '{}', now() from next`,
+      [this.workspaceId, doc.sop, id, source, createHash('sha256').update(source).digest()],
+    );
+    await this.look('update sop set active_version_id = $2 where workspace_id = $1 and key = $3', [
+      this.workspaceId,
+      id,
+      doc.sop,
+    ]);
+    this.rooms.get(SopCache).forget(this.workspaceId, doc.sop);
+    return id;
   }
 
   /** Puts a document in place as it is: publishing has tests of its own. */

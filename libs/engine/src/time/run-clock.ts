@@ -19,7 +19,10 @@ export const armRunTimer = (
     ? { kind: 'recur', task: recurs.task, every: recurs.every, at: recurs.at }
     : { kind: 'after', stage: effect.stage };
   const dueAt = recurs?.at ? nextOccurrence(recurs.at, spec, at, calendars) : dueOf(spec, calendars);
-  arm(draft, { key: effect.id, dueAt, spec, payload });
+  // A run that stands still begins no clock: what the whole span is, is what is left of it.
+  if (draft.isPaused && dueAt !== null) {
+    arm(draft, { key: effect.id, dueAt: null, spec, payload, remainingMs: leftUntil(at, dueAt, spec, calendars) });
+  } else arm(draft, { key: effect.id, dueAt, spec, payload });
 };
 
 export const cancelTimer = (draft: Draft, key: string): void => draft.timers.cancel(key);

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Tx } from '#database';
 import { AccountStore } from '../account.store.js';
-import { Acting, type CommandOptions, type Deed } from '../acting.js';
+import type { Blocker } from '#sop-core';
+import { Acting, rightMissing, type CommandOptions, type Deed } from '../acting.js';
 import type { Who } from '../actors.js';
-import { done, refused, type Logged } from '../answer.js';
+import { done, refused, type Answer, type Logged } from '../answer.js';
 import { Directory } from '../directory.js';
 import { isEmail, normaliseEmail } from '../email.js';
 import { MemberStore } from '../member.store.js';
 import { mentorBlockers } from '../mentor-blockers.js';
 import { nameBlockers } from '../names.js';
 import { hashPassword, passwordBlockers } from '../password.js';
-import { rolesAsText, type HeldRole } from '../rights.js';
+import { can, rolesAsText, type HeldRole } from '../rights.js';
 import { roleBlockers } from '../role-blockers.js';
 import { hashSecret, newSecret } from '../secret.js';
 import { Sessions } from '../sessions.js';
@@ -47,32 +48,35 @@ export class AddMember {
   ) {}
 
   async run(who: Who, input: NewMember, options: CommandOptions = {}): Promise<Logged<AddedMember>> {
-    const email = normaliseEmail(input.email);
-    const blockers = [
-      ...(isEmail(email) ? [] : [{ code: 'email_invalid', field: 'email' }]),
-      ...nameBlockers(input.name),
-      ...(input.password === undefined ? [] : passwordBlockers(input.password)),
-    ];
+    const blockers = blockersOf(input);
     if (blockers.length > 0) return refused('INPUT_INVALID', ...blockers);
     const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
-    return this.acting.as(
-      who,
-      'member.manage',
-      async (tx, deed) => {
-        await this.members.lockPeople(tx, deed.workspaceId);
-        const people = await this.directory.fresh(tx, deed.workspaceId);
-        const { roles, mentorId } = input;
-        const unfit =
-          roleBlockers(deed.actor, people, [], roles) ??
-          (mentorId === undefined ? null : mentorBlockers(people, mentorId, { id: null, roles }));
-        if (unfit) return unfit;
-        const { accountId, invitation } = await this.account(tx, deed, { ...input, email, passwordHash });
-        const known = await this.members.memberOfAccount(tx, deed.workspaceId, accountId);
-        if (known) return refused('CONFLICT', { code: 'email_taken', field: 'email' });
-        return done({ memberId: await this.join(tx, deed, accountId, input), accountId, invitation });
-      },
-      { name: 'AddMember', input: withoutPassword(input), options, kept: (added) => ({ ...added, invitation: null }) },
-    );
+    return this.acting.as(who, 'member.manage', (tx, deed) => this.join(tx, deed, input, passwordHash), {
+      ...{ name: 'AddMember', input: withoutPassword(input), options },
+      kept: (added) => ({ ...added, invitation: null }),
+    });
+  }
+
+  /** As a part of a larger command: somebody who is invited. */
+  async within(tx: Tx, deed: Deed, input: Omit<NewMember, 'password'>): Promise<Answer<AddedMember>> {
+    if (!can(deed.actor, 'member.manage')) return rightMissing('member.manage');
+    const blockers = blockersOf(input);
+    return blockers.length > 0 ? refused('INPUT_INVALID', ...blockers) : this.join(tx, deed, input, null);
+  }
+
+  private async join(tx: Tx, deed: Deed, input: NewMember, passwordHash: string | null): Promise<Answer<AddedMember>> {
+    await this.members.lockPeople(tx, deed.workspaceId);
+    const people = await this.directory.fresh(tx, deed.workspaceId);
+    const { roles, mentorId } = input;
+    const unfit =
+      roleBlockers(deed.actor, people, [], roles) ??
+      (mentorId === undefined ? null : mentorBlockers(people, mentorId, { id: null, roles }));
+    if (unfit) return unfit;
+    const email = normaliseEmail(input.email);
+    const { accountId, invitation } = await this.account(tx, deed, { ...input, email, passwordHash });
+    const known = await this.members.memberOfAccount(tx, deed.workspaceId, accountId);
+    if (known) return refused('CONFLICT', { code: 'email_taken', field: 'email' });
+    return done({ memberId: await this.insert(tx, deed, accountId, input), accountId, invitation });
   }
 
   private async account(
@@ -112,7 +116,7 @@ export class AddMember {
     return { accountId: account.id, invitation };
   }
 
-  private async join(tx: Tx, deed: Deed, accountId: string, input: NewMember): Promise<string> {
+  private async insert(tx: Tx, deed: Deed, accountId: string, input: NewMember): Promise<string> {
     const { workspaceId, at } = deed;
     const id = newId();
     const name = input.name.trim();
@@ -136,6 +140,12 @@ export class AddMember {
     return id;
   }
 }
+
+const blockersOf = ({ email, name, password }: NewMember): Blocker[] => [
+  ...(isEmail(normaliseEmail(email)) ? [] : [{ code: 'email_invalid', field: 'email' }]),
+  ...nameBlockers(name),
+  ...(password === undefined ? [] : passwordBlockers(password)),
+];
 
 /** A hash of the input is kept for recognising a repeat; the password must not be guessable from it. */
 const withoutPassword = ({ password: _secret, ...rest }: NewMember): object => rest;

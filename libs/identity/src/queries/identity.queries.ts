@@ -6,6 +6,7 @@ import type { ApiToken } from '../api-token.entity.js';
 import { ApiTokenStore } from '../api-token.store.js';
 import type { DirectoryView } from '../directory-view.js';
 import { Directory } from '../directory.js';
+import { hashSecret } from '../secret.js';
 import type { SignedIn } from '../sessions.js';
 import type { Workspace } from '../workspace.entity.js';
 import { WorkspaceStore } from '../workspace.store.js';
@@ -53,6 +54,16 @@ export class IdentityQueries {
   /** Every workspace of this database, for the program's own rounds. */
   workspaceIds(): Promise<string[]> {
     return this.unitOfWork.run({ workspaceId: null, readOnly: true }, (tx) => this.workspaces.ids(tx));
+  }
+
+  /** Whom an invitation is for; null when it was used, has expired or never was. Whoever holds it may know. */
+  async invitation(token: string): Promise<{ name: string; email: string; expiresAt: Date } | null> {
+    return this.unitOfWork.run({ workspaceId: null, readOnly: true }, async (tx) => {
+      const found = await this.accounts.tokenToLookAt(tx, hashSecret(token));
+      if (!found || found.usedAt || found.expiresAt <= this.clock.now()) return null;
+      const account = await this.accounts.account(tx, found.accountId);
+      return account && { name: account.name, email: account.email, expiresAt: found.expiresAt };
+    });
   }
 
   /** Open sessions of a person, latest first. */

@@ -2,9 +2,22 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { BLOCKER_MESSAGES } from './blocker-messages.js';
 
 const ROOT = new URL('../../../..', import.meta.url).pathname;
-const ROOMS = ['files', 'identity', 'calendar', 'catalogue', 'sops', 'tasks', 'engine', 'boards'].map(
-  (room) => `libs/${room}/src/`,
-);
+const ROOMS = [
+  'files',
+  'identity',
+  'calendar',
+  'catalogue',
+  'sops',
+  'tasks',
+  'engine',
+  'hooks',
+  'boards',
+  'search',
+  'shipped',
+  'knowledge',
+  'replies',
+  'onboarding',
+].map((room) => `libs/${room}/src/`);
 const API = 'apps/api/src/';
 
 const sourcesIn = (folder: string): string[] =>

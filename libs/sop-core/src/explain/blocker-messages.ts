@@ -1,5 +1,6 @@
 import type { Text } from '../definition.js';
 import { FIELD_MESSAGES } from '../fields/index.js';
+import { MIGRATION_MESSAGES } from './migration-messages.js';
 
 /**
  * What exactly stands in the way, by blocker code, and what to do about it. Placeholders take the blocker's params and its `task`, `field`,
@@ -7,6 +8,7 @@ import { FIELD_MESSAGES } from '../fields/index.js';
  */
 export const BLOCKER_MESSAGES: Record<string, Text> = {
   ...FIELD_MESSAGES,
+  ...MIGRATION_MESSAGES,
 
   // Who
   role_needed: { zh: '需要{role:role}岗位的人来做。', en: 'Somebody with the role {role:role} has to do this.' },
@@ -19,6 +21,14 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
   mentor_needed: {
     zh: '实习阶段要有带教人才能做{role:role}的任务，请店长或组长在成员里指定。',
     en: 'Whoever is learning {role:role} works with a mentor; ask a manager or lead to name one.',
+  },
+  training_needed: {
+    zh: '做这项任务前先完成：{missing}。',
+    en: 'Before this task: {missing}.',
+  },
+  accepted_already: {
+    zh: '新人的前几次要两个人验收，您已验收过一次，请再请一位同事看。',
+    en: 'The first results of a newcomer are accepted by two people; you were one of them, so a colleague has to be the other.',
   },
   judged_by_system: {
     zh: '这项任务提交时由系统判定，无需人工验收。',
@@ -71,6 +81,10 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
   evidence_missing: {
     zh: '「{title}」需要 {need} 份凭证，现有 {have} 份。',
     en: '“{title}” needs {need} pieces of evidence; there are {have}.',
+  },
+  quiz_unpassed: {
+    zh: '「{title}」：负责人还没有通过测验 {quiz}（最好成绩 {best}，要求 {min}）。',
+    en: '“{title}”: the quiz {quiz} is not passed yet (best {best}, needed {min}).',
   },
   evidence_unknown: { zh: '没有这份凭证。', en: 'There is no such evidence.' },
   number_outside: {
@@ -216,6 +230,36 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
   hours_missing: { zh: '请填写工作时段。', en: 'Give the working hours.' },
   zone_unknown: { zh: '没有这个时区。', en: 'There is no such time zone.' },
 
+  // Webhooks
+  webhook_unknown: { zh: '找不到这个 Webhook。', en: 'There is no such webhook.' },
+  webhooks_many: {
+    zh: '一个店铺最多 {max} 个 Webhook，请先删除不用的。',
+    en: 'A workspace has at most {max} webhooks; delete one that nobody needs.',
+  },
+  webhook_url: {
+    zh: '请填写 http 或 https 开头的网址，不含用户名和密码，最多 {max} 个字符。',
+    en: 'Give a web address starting with http or https, without user and password, of at most {max} characters.',
+  },
+  webhook_private: {
+    zh: '{host} 属于内部网络，不能作为接收地址；内网部署请让运维设置 BATON_HOOKS_PRIVATE=allow。',
+    en: '{host} belongs to a private network and cannot receive; on an intranet have BATON_HOOKS_PRIVATE=allow set.',
+  },
+  webhook_events_none: { zh: '请至少选择一个事件。', en: 'Choose at least one event.' },
+  webhook_events_many: { zh: '最多 {max} 个事件。', en: 'At most {max} events.' },
+  webhook_event_unknown: {
+    zh: '没有事件 {event}；写成 task.accepted 或 hook:oms.hold 这样。',
+    en: 'There is no event {event}; write it like task.accepted or hook:oms.hold.',
+  },
+  delivery_unknown: { zh: '找不到这条投递。', en: 'There is no such delivery.' },
+  delivery_under_way: {
+    zh: '这条投递正在发送或还没有发送过，请稍后再看。',
+    en: 'This delivery is being sent or was not sent yet; look again in a moment.',
+  },
+  delivery_withdrawn: {
+    zh: '对应的操作已被撤销，不再投递。',
+    en: 'What it tells of was undone; it is not sent.',
+  },
+
   // Products and stock
   sku_unknown: {
     zh: '商品资料里没有货号 {sku}，请检查编码，或先新建、导入这个商品。',
@@ -290,6 +334,30 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
   defective_above: { zh: '不良数不能多于到货 {quantity} 件。', en: 'Not more than the {quantity} that arrived.' },
   lines_number: { zh: '应为 1 到 {most} 行。', en: 'Give 1 to {most} lines.' },
 
+  // Newcomers and plain lists
+  not_learning: {
+    zh: '对方不是{role:role}的实习成员，不用走上手流程。',
+    en: 'They are not learning {role:role}, so there is nothing to begin.',
+  },
+  no_programme: {
+    zh: '{role:role}没有上手流程，请先在设置里指定。',
+    en: 'There is no programme for newcomers of {role:role}; name one first.',
+  },
+  programme_unfit: {
+    zh: '流程 {sop} 的表单里没有「新人」（newcomer，成员类型），不能当上手流程。',
+    en: 'The form of {sop} has no member field `newcomer`, so it cannot be a programme for newcomers.',
+  },
+
+  checklist_unknown: { zh: '找不到这个清单。', en: 'There is no such list.' },
+  due_span: {
+    zh: '期限请写时长：24h（小时）、8wh（工作小时）、3wd（工作日）或 7d（天）。',
+    en: 'Write the due time as a span: 24h (hours), 8wh (working hours), 3wd (working days) or 7d (days).',
+  },
+  schedule_day: {
+    zh: '每天的不用选日子；每周的选星期几；每月的选 1 到 28 号。',
+    en: 'Daily: no day. Weekly: a weekday. Monthly: a day from 1 to 28.',
+  },
+
   // Product lists
   csv_bytes: { zh: '文件超过 {most} MB，请分成几份导入。', en: 'The file is over {most} MB; import it in parts.' },
   csv_rows: { zh: '超过 {most} 行，请分成几份导入。', en: 'More than {most} rows; import them in parts.' },
@@ -301,7 +369,20 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
     zh: '第 {line} 行附近的引号或分隔符不成对，请在表格软件里重新导出 CSV。',
     en: 'Quotes or separators near line {line} do not match; export the CSV again from your spreadsheet.',
   },
-  csv_empty: { zh: '文件里没有商品行。', en: 'The file has no rows of products.' },
+  csv_empty: { zh: '文件里没有数据行。', en: 'The file has no rows.' },
+  csv_no_column: { zh: '第一行要有一列叫「{column}」。', en: 'The first row needs a column named “{column}”.' },
+  csv_email_twice: {
+    zh: '邮箱 {email} 在第 {line} 行已经有了，请只留一行。',
+    en: 'The e-mail {email} stands in row {line} already; keep one of the rows.',
+  },
+  csv_role_unknown: {
+    zh: '认不出岗位「{value}」；可写：{known}，后面可加 :组长 或 :实习。',
+    en: 'The role “{value}” is unknown; write {known}, with :lead or :trainee behind it if needed.',
+  },
+  csv_person_unknown: {
+    zh: '找不到「{value}」，请写对方的邮箱，或在成员里唯一的姓名。',
+    en: 'Nobody is “{value}”; write their e-mail, or a name that only one member has.',
+  },
   csv_no_sku: { zh: '第一行要有一列叫「货号」或「SKU」。', en: 'The first row needs a column named “SKU”.' },
   csv_column_unknown: {
     zh: '认不出这一列「{column}」，请改名或删掉；可用的列：{known}。',
@@ -343,7 +424,37 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
     en: 'The scenario “{scenario}” failed: {mismatch}',
   },
   sop_broken: { zh: '这个模板无法运行：{mismatch}', en: 'This SOP cannot be run: {mismatch}' },
-  draft_missing: { zh: '没有草稿可以发布。', en: 'There is no draft to publish.' },
+  draft_missing: { zh: '这个流程没有草稿。', en: 'This SOP has no draft.' },
+  sop_key_fixed: {
+    zh: '流程发布过，代号 {key} 不能再改。要用别的代号，请复制成新流程。',
+    en: 'The SOP was published: its key {key} stays. For another key make a copy of it.',
+  },
+  sop_key_taken: { zh: '代号 {key} 已有流程使用，请换一个。', en: 'An SOP has the key {key} already; choose another.' },
+  sop_unreadable: { zh: '这份文档无法读取。', en: 'This document cannot be read.' },
+  import_impossible: { zh: '无法导入：{reason}', en: 'Cannot be imported: {reason}' },
+  version_unknown: { zh: '这个流程没有这个版本。', en: 'The SOP has no such version.' },
+  warning_unexplained: {
+    zh: '第 {line} 行：{message} 请修改，或写明为什么可以保留。',
+    en: 'Line {line}: {message} Change it, or say why it may stay.',
+  },
+  note_needed: {
+    zh: '请写明这一版改了什么，方便同事了解。',
+    en: 'Say what is new in this version, for your colleagues.',
+  },
+  second_approver_needed: {
+    zh: '店铺要求第二个人审核：请提交审核，由没有写过这份草稿的人发布。',
+    en: 'This shop demands a second person: submit it for approval; somebody who did not write on the draft publishes it.',
+  },
+  own_proposal: { zh: '不能审核自己提交的流程。', en: 'Nobody approves what they submitted themselves.' },
+  nobody_to_approve: {
+    zh: '没有别人可以审核：需要另一位有发布权限、没有写过这份草稿的人。',
+    en: 'Nobody else could approve it: it needs another person with the right to publish who did not write on the draft.',
+  },
+  proposal_missing: { zh: '没有等待审核的申请。', en: 'Nothing waits for approval.' },
+  proposal_outdated: {
+    zh: '草稿在提交后又改过，请重新提交。',
+    en: 'The draft was changed after it was submitted; submit it again.',
+  },
   busy: { zh: '请稍后再试。', en: 'Try again in a moment.' },
   stale: { zh: '请按最新内容再试一次。', en: 'Try again with the current state.' },
   conflict: { zh: '请刷新后再试。', en: 'Reload and try again.' },
@@ -360,4 +471,107 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
   too_deep: { zh: '内容嵌套太深。', en: 'The content is nested too deeply.' },
   filter_too_large: { zh: '筛选条件太多。', en: 'The filter has too many conditions.' },
   neighbours_crossed: { zh: '卡片位置已变化，请刷新后再拖动。', en: 'The cards have moved; reload and drag again.' },
+
+  // Articles, confirmations, quizzes
+  yaml_form: { zh: '第 {line} 行不是有效的 YAML：{detail}', en: 'Line {line} is no valid YAML: {detail}' },
+  front_matter: { zh: '开头应有两行 --- 之间的说明。', en: 'It must begin with its facts between two lines ---.' },
+  file_named: { zh: '文件应以它的标识 {key} 命名。', en: 'The file must be named after its key, {key}.' },
+  key_twice: { zh: '标识 {key} 出现了两次。', en: 'The key {key} is given twice.' },
+  entry_unknown: { zh: '不认识「{name}」，可用：{known}。', en: '“{name}” is not known; there are: {known}.' },
+  entry_form: { zh: '这里应为{wanted}。', en: 'This must be {wanted}.' },
+  entry_missing: { zh: '缺少内容，应为{wanted}。', en: 'Something is missing here: {wanted}.' },
+  text_too_large: { zh: '文字最大 {most} kB，请拆分。', en: 'At most {most} kB of text; split it.' },
+  too_many: { zh: '最多 {most} 项。', en: 'At most {most} of them.' },
+  article_key: {
+    zh: '编号应以字母开头，只含字母和数字，2 到 20 个字符，如 KB09。',
+    en: 'A key begins with a letter and holds 2 to 20 letters and digits, like KB09.',
+  },
+  article_needs: { zh: '请填写{title}。', en: 'The {title} is needed.' },
+  article_owner: {
+    zh: '请指定一个负责岗位或一位负责人（二选一）。',
+    en: 'Either one role or one member has to answer for it.',
+  },
+  article_unknown: { zh: '没有这篇知识。', en: 'There is no such article.' },
+  article_version_unknown: { zh: '没有这个版本。', en: 'There is no such version of an article.' },
+  article_no_draft: { zh: '没有可发布的草稿。', en: 'There is no draft to publish.' },
+  article_archived: { zh: '这篇知识已归档，请先恢复。', en: 'This article is archived; restore it first.' },
+  article_unpublished: { zh: '这篇知识还没有发布。', en: 'This article is not published.' },
+  article_newer: {
+    zh: '已有第 {number} 版，请阅读新版本后再确认。',
+    en: 'Version {number} has come out; read that one and confirm it.',
+  },
+  link_part: {
+    zh: '链接的这一部分写法不对，请使用 SOP 里的标识。',
+    en: 'This part of the link is misspelt; write the key as the SOP does.',
+  },
+  picture_foreign: {
+    zh: '图片地址 {address} 不可用，请上传图片后用 file:编号 引用。',
+    en: 'Pictures cannot come from {address}; upload the picture and write file: and its id.',
+  },
+  picture_missing: { zh: '没有图片 {address}。', en: 'There is no picture {address}.' },
+  picture_form: { zh: '不是可用的 SVG 图片。', en: 'This is no SVG picture of a sensible size.' },
+  suggestion_unknown: { zh: '没有这条建议。', en: 'There is no such suggestion.' },
+  suggestion_decided: { zh: '这条建议已经处理过。', en: 'This suggestion has been decided already.' },
+  confirmation_about: {
+    zh: '请指定一篇知识或一个 SOP 版本（二选一）。',
+    en: 'Name either an article or a version of an SOP.',
+  },
+  confirmation_whom: { zh: '请选择岗位或成员。', en: 'Choose roles or members.' },
+  step_unknown: { zh: '这个版本里没有步骤 {step}。', en: 'This version has no step {step}.' },
+  quiz_unknown: { zh: '没有这个测验。', en: 'There is no such quiz.' },
+  quiz_archived: { zh: '这个测验已归档。', en: 'This quiz is archived.' },
+  quiz_too_long: { zh: '一个测验最多 {most} 题。', en: 'A quiz has at most {most} questions.' },
+  question_twice: { zh: '题目标识 {key} 重复。', en: 'Two questions have the key {key}.' },
+  one_right_option: { zh: '单选题应恰有一个正确选项。', en: 'Exactly one option must be right.' },
+  some_right_option: { zh: '至少有一个正确选项。', en: 'At least one option must be right.' },
+  quiz_sop_unknown: { zh: '没有 SOP {sop} 或它的这个版本。', en: 'There is no SOP {sop}, or no such version of it.' },
+  quiz_stage_unknown: { zh: 'SOP {sop} 没有阶段 {stage}。', en: 'The SOP {sop} has no stage {stage}.' },
+  quiz_locked: {
+    zh: '已连续 {failed} 次未通过，请先与带教人谈一谈，由其放行。',
+    en: 'It was failed {failed} times in a row; talk with your mentor, who then lets you try again.',
+  },
+  quiz_not_locked: { zh: '对方还可以继续尝试，不需要放行。', en: 'They may still try; nothing has to be released.' },
+  quiz_own_release: { zh: '不能为自己放行。', en: 'Nobody releases themselves.' },
+  attempt_unknown: { zh: '没有这次测验。', en: 'There is no such attempt.' },
+  attempt_submitted: { zh: '这次测验已提交，不能再改。', en: 'This attempt was submitted; it cannot be changed.' },
+  question_unknown: { zh: '这次测验没有这道题。', en: 'This attempt has no such question.' },
+  answer_number: { zh: '请回答一个数。', en: 'Answer with a number.' },
+  answer_chosen: { zh: '请选择选项。', en: 'Answer by choosing.' },
+  answer_twice: { zh: '同一个选项选了两次。', en: 'The same option is chosen twice.' },
+  answer_option: { zh: '没有这个选项。', en: 'There is no such option.' },
+  answer_order: { zh: '请把全部 {number} 项排好顺序。', en: 'Put all {number} of them in order.' },
+  answer_one: { zh: '只能选一个。', en: 'Choose one only.' },
+
+  // Replies
+  json_large: { zh: '内容太大，最多 {max} 个字符。', en: 'Too large; at most {max} characters.' },
+  exercise_unknown: { zh: '没有这个练习。', en: 'There is no such exercise.' },
+  exercise_unfit: {
+    zh: '这个流程已经改过，练习对不上了。请换一个练习。',
+    en: 'The SOP has changed and the exercise no longer fits it. Choose another.',
+  },
+  scenario_unknown: { zh: '这个流程没有这个场景。', en: 'The SOP has no such scenario.' },
+  practice_unknown: { zh: '没有这次练习。', en: 'There is no such practice.' },
+  practice_over: { zh: '这次练习已经结束。', en: 'This practice is finished.' },
+  practice_waits: { zh: '现在都在等你，先做自己的任务。', en: 'Everything waits for you: do your own tasks first.' },
+  practice_long: {
+    zh: '一次练习最多 {max} 步，请结束后重新开始。',
+    en: 'A practice has at most {max} moves; finish it and begin anew.',
+  },
+  practices_many: {
+    zh: '最多同时开 {max} 次练习，先结束或丢掉一次。',
+    en: 'At most {max} practices may be open; finish or throw one away.',
+  },
+  reply_unknown: { zh: '没有这条话术。', en: 'There is no such reply.' },
+  reply_archived: { zh: '这条话术已归档。', en: 'This reply is archived.' },
+  reply_key: {
+    zh: '标识应以小写字母开头，只含小写字母、数字和 _，3 到 60 个字符。',
+    en: 'A key begins with a small letter and holds 3 to 60 small letters, digits and _.',
+  },
+  reply_needs: { zh: '请填写{title}。', en: 'The {title} is needed.' },
+  reply_use_unknown: { zh: '没有这次使用记录。', en: 'There is no such use of a reply.' },
+  template_form: {
+    zh: '「{expression}」不是有效的表达式，请检查双花括号里的内容。',
+    en: '“{expression}” is no expression; check what stands between the double braces.',
+  },
+  sop_version_unknown: { zh: '没有这个 SOP 版本。', en: 'There is no such version of an SOP.' },
 };

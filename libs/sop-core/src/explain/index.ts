@@ -2,3 +2,4 @@ export { explain, explainBlocker, type Explained, type Language } from './explai
 export { BLOCKER_MESSAGES } from './blocker-messages.js';
 export { REFUSAL_MESSAGES } from './refusal-messages.js';
 export { roleName, statusName } from './words.js';
+export { TASK_REASONS } from './migration-messages.js';

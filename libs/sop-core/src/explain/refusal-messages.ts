@@ -38,6 +38,10 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, Text> = {
   CHECKLIST_INCOMPLETE: { zh: '清单还有未勾选的必做项。', en: 'Required checklist items are still open.' },
   FIELDS_INVALID: { zh: '有字段需要修改或补填。', en: 'Some fields have to be corrected or filled in.' },
   CRITERIA_UNMET: { zh: '验收标准还没全部满足。', en: 'Acceptance criteria are not met yet.' },
+  TRAINING_NEEDED: {
+    zh: '先完成培训，再做这项任务。',
+    en: 'Finish the training for this task first.',
+  },
   REASON_REQUIRED: { zh: '请写明原因。', en: 'Give a reason.' },
   EVENT_UNKNOWN: { zh: '这个流程没有这个事件。', en: 'This SOP has no such event.' },
   EVENT_NOT_POSSIBLE: { zh: '现在还不能这样做。', en: 'This is not possible at this moment.' },
@@ -59,6 +63,10 @@ export const REFUSAL_MESSAGES: Record<RefusalCode, Text> = {
     en: 'There is not enough stock, and nothing was changed; look at the figures, ask for less or restock first.',
   },
   CANCEL_NOT_POSSIBLE: { zh: '现在不能取消这个流程。', en: 'The run cannot be canceled any more.' },
+  MIGRATION_NOT_POSSIBLE: {
+    zh: '这个流程现在不能换到那个版本。',
+    en: 'This run cannot go on under that version as it stands.',
+  },
   RESCHEDULE_NOT_POSSIBLE: { zh: '现在不能改期。', en: 'The run cannot be rescheduled now.' },
   WIP_LIMIT: {
     zh: '这一列已满，请先完成或释放一项。',

@@ -19,6 +19,7 @@ const ROLE: Record<string, Text> = {
   warehouse: { zh: '仓储', en: 'warehouse' },
   ops: { zh: '运营', en: 'operations' },
   manager: { zh: '店长', en: 'manager' },
+  mentor: { zh: '带教人', en: 'the mentor' },
 };
 
 const LEAD: Text = { zh: '组长', en: ' lead' };

@@ -1,4 +1,17 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
+import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
+
+/** Names and types are nobody's question here, so one environment serves every document. */
+const SYNTAX = new Environment();
+
+/** The syntax tree of an expression, or null when the text is not CEL. */
+export const parseExpression = (text: string): ASTNode | null => {
+  try {
+    return SYNTAX.parse(text).ast;
+  } catch (error) {
+    if (error instanceof ParseError) return null;
+    throw error;
+  }
+};
 
 /** Every node of an expression, outermost first. */
 export const nodesOf = (node: ASTNode): ASTNode[] => [node, ...childrenOf(node).flatMap(nodesOf)];

@@ -12,6 +12,16 @@ const changed = (...edits: [before: string, after: string][]): string =>
     if (!text.includes(before)) throw new Error(`not in the SOP: ${before}`);
     return text.replace(before, after);
   }, SMALL_SOP);
+const lines = (count: number, line: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => `${line(n)}\n`).join('');
+
+/** The small SOP with a ring of stages in front of its end. */
+const ring = (count: number, more = ''): string =>
+  changed([
+    '    paid: { type: final',
+    `${lines(count - 10, (n) => `    s${n}: { on: { BUYER.WITHDRAW: s${(n + 1) % (count - 10)} }${more} }`)}    paid: { type: final`,
+  ]);
+
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
 const codes = (text: string, world?: LintWorld) => lintSop(text, world).map((finding) => finding.code);
 
@@ -319,6 +329,40 @@ describe('lintSop', () => {
       ['{ target: reviewing }', '{ target: s0 }'],
     );
     expect(await cpuMs(() => lintSop(text))).toBeLessThan(5_000);
+  });
+
+  it.each<[string, () => string]>([
+    ['a ring of 999 stages', () => ring(999)],
+    ['999 stages with a guard each', () => ring(999, ', always: [{ guard: amount > 5, target: paid }]')],
+    [
+      'thousands of fields without titles',
+      () => changed(['data:\n', `data:\n${lines(5_000, (n) => `  f${n}: { type: int, optional: true }`)}`]),
+    ],
+    [
+      'thousands of timers nobody uses',
+      () => changed(['  wait: 48h', `  wait: 48h\n${lines(12_000, (n) => `  t${n}: 1h`)}`]),
+    ],
+    [
+      'a chain of thousands of derived values',
+      () =>
+        changed([
+          '  small: {',
+          `${lines(4_000, (n) => `  x${n}: { type: bool, value: ${n === 0 ? 'amount > 0' : `x${n - 1}`} }`)}  small: {`,
+        ]),
+    ],
+    [
+      'an expression nested as deep as it may be long',
+      () => changed(['guard: small,', `guard: "${'('.repeat(1_900)}small${')'.repeat(1_900)}",`]),
+    ],
+    [
+      'a macro in a macro in a macro',
+      () => changed(['guard: small,', `guard: "${'lines.all(l, '.repeat(120)}true${')'.repeat(120)}",`]),
+    ],
+  ])('ends within two seconds of work over %s', async (_, make) => {
+    const text = make();
+    let found: string[] = [];
+    expect(await cpuMs(() => (found = codes(text)))).toBeLessThan(2_000);
+    expect(found.length).toBeLessThanOrEqual(1_000);
   });
 
   it('has a text in both languages for every code', () => {

@@ -2,6 +2,7 @@ import type { SopDocument } from '../definition.js';
 import { type Finding, nowhere } from '../finding.js';
 import { readSop } from '../read/index.js';
 import { Chart } from './chart.js';
+import { repairsFor } from './repairs/repairs.js';
 import { Findings } from './reporter.js';
 import { checkChart } from './rules/chart.js';
 import { checkEdits } from './rules/edits.js';
@@ -41,5 +42,5 @@ const lintDocument = (doc: SopDocument, findings: Findings, world: LintWorld): F
   checkTexts(doc, chart, report);
   checkWorld(doc, chart, world, report);
   checkScenarios(doc, chart, report);
-  return findings.inOrder();
+  return findings.inOrder(repairsFor(doc, chart, world));
 };

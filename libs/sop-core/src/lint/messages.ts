@@ -142,6 +142,8 @@ export const LINT_RULES = {
   ),
   SOP_UNKNOWN: warning('流程 {sop} 不存在或未发布。', 'The SOP {sop} does not exist or is not published.'),
 
+  QUIZ_UNKNOWN: warning('没有测验 {quiz},做不了或验收不了。', 'There is no quiz {quiz}: nobody could pass it.'),
+
   // Texts
   TITLE_MISSING: warning(
     '{what} {name} 没有标题,界面上会直接显示代码名。',

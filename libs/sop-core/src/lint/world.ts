@@ -4,4 +4,6 @@ export interface LintWorld {
   roles?: Record<string, { members: number; leads: number }>;
   /** Keys of the SOPs that can be spawned. */
   sops?: readonly string[];
+  /** Keys of the quizzes there are. */
+  quizzes?: readonly string[];
 }

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type ParsedNode } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  type YAMLMap,
+} from 'yaml';
 import type { DocumentPath, Finding, Locate, Position } from '../finding.js';
 import { FORBIDDEN_KEYS, LIMITS } from './limits.js';
 import { readFinding } from './parse-text.js';
@@ -48,13 +59,21 @@ const positionOf = (node: Node, lines: LineCounter): Position => {
 
 /** Finds the key (or list element) a path names; the nearest existing parent when the path goes further. */
 export const locator = (document: Document.Parsed<ParsedNode>, lines: LineCounter): Locate => {
+  // Thousands of findings may ask about one map: its keys are looked through once.
+  const known = new WeakMap<YAMLMap, Map<string, Pair>>();
+  const pairsOf = (map: YAMLMap): Map<string, Pair> => {
+    const pairs =
+      known.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : '', pair]));
+    known.set(map, pairs);
+    return pairs;
+  };
   return (path) => {
     let node: unknown = document.contents;
     let found: Node | null = document.contents;
     for (const part of path) {
       if (isAlias(node)) node = node.resolve(document);
       if (isMap(node)) {
-        const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
+        const pair = pairsOf(node).get(String(part));
         if (pair === undefined) break;
         found = pair.key as Node;
         node = pair.value;

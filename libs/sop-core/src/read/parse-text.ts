@@ -1,4 +1,15 @@
-import { Composer, type Document, isScalar, Lexer, LineCounter, Parser, type ParsedNode, type CST } from 'yaml';
+import {
+  Composer,
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  type ParsedNode,
+  type CST,
+} from 'yaml';
 import { fillText, type Finding, type Position, type TextParams } from '../finding.js';
 import { LIMITS, utf8Length } from './limits.js';
 import { READ_MESSAGES, type ReadCode } from './messages.js';
@@ -15,11 +26,23 @@ export const readFinding = (code: ReadCode, at: Position, path: Finding['path'],
   path,
 });
 
+/** The library's word for aliases that are unknown or stand for too much, as a finding. */
+export const aliasFinding = (at: Position, said: string): Finding => {
+  const name = /: (\S+)$/.exec(said)?.[1] ?? '';
+  const detail = said.startsWith('Excessive')
+    ? {
+        zh: `展开后太大，全文最多引用 ${LIMITS.aliases} 次`,
+        en: `together they stand for too much; at most ${LIMITS.aliases} uses`,
+      }
+    : { zh: '没有这个锚点', en: 'there is no such anchor before it' };
+  return readFinding('ALIAS', at, [], { name, detail });
+};
+
 /**
  * Text → YAML document (JSON is YAML). Tokens and depth are counted while they arrive, so an oversized document is given up early
- * instead of being built.
+ * instead of being built. With `keepSourceTokens` every node knows the tokens it was made of.
  */
-export const parseText = (text: string): ParsedText => {
+export const parseText = (text: string, { keepSourceTokens = false } = {}): ParsedText => {
   const refuse = (code: ReadCode, at: Position, params: TextParams): ParsedText => ({
     ok: false,
     findings: [readFinding(code, at, [], params)],
@@ -58,8 +81,10 @@ export const parseText = (text: string): ParsedText => {
       version: '1.2',
       schema: 'core',
       merge: false,
-      uniqueKeys: true,
+      // Asked below: the library compares every key with every other, which takes seconds for 20,000 of them.
+      uniqueKeys: false,
       stringKeys: false,
+      keepSourceTokens,
     }).compose(tokens, true, text.length),
   ];
   const document = documents[0];
@@ -78,5 +103,36 @@ export const parseText = (text: string): ParsedText => {
   // The typings promise contents; a text of comments has none.
   const contents: ParsedNode | null = document.contents;
   if (contents === null || (isScalar(contents) && contents.value === null)) return refuse('EMPTY', start, {});
+  const twice = keyTwice(document.contents);
+  if (twice !== null) return refuse('SYNTAX', position(twice), { detail: 'Map keys must be unique' });
   return { ok: true, document, lines };
+};
+
+/** Where a key stands that its map has already; null: nowhere. */
+const keyTwice = (node: unknown): number | null => {
+  if (isSeq(node)) return first(node.items, keyTwice);
+  if (!isMap(node)) return null;
+  const { items } = node;
+  const known = items.length > FEW ? new Set<unknown>() : null;
+  for (const [index, { key }] of items.entries()) {
+    if (!isScalar(key)) continue;
+    const { value } = key;
+    const isKnown = known
+      ? known.has(value)
+      : items.findIndex((other) => isScalar(other.key) && other.key.value === value) < index;
+    if (isKnown) return key.range?.[0] ?? 0;
+    known?.add(value);
+  }
+  return first(items, ({ value }) => keyTwice(value));
+};
+
+/** Up to here comparing is cheaper than remembering. */
+const FEW = 12;
+
+const first = <T>(items: readonly T[], ask: (item: T) => number | null): number | null => {
+  for (const item of items) {
+    const found = ask(item);
+    if (found !== null) return found;
+  }
+  return null;
 };

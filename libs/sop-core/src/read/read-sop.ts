@@ -2,7 +2,7 @@ import type { SopDocument, StateDef, Text } from '../definition.js';
 import { type Finding, type Locate, nowhere } from '../finding.js';
 import { checkValues, locator } from './check-values.js';
 import { LIMITS } from './limits.js';
-import { parseText, readFinding } from './parse-text.js';
+import { aliasFinding, parseText, readFinding } from './parse-text.js';
 import { checkSchema } from './schema.js';
 
 /** What reading a text gives. `doc` is null exactly when `findings` is not empty: then the text is not an SOP yet. */
@@ -31,8 +31,7 @@ export const readSop = (text: string): ReadResult => {
     value = document.toJS({ maxAliasCount: LIMITS.aliases });
   } catch (error) {
     // The library's word for aliases that are unknown, contain themselves or stand for too much.
-    if (error instanceof ReferenceError)
-      return refused([readFinding('ALIAS', locate([]), [], { name: '', detail: error.message })]);
+    if (error instanceof ReferenceError) return refused([aliasFinding(locate([]), error.message)]);
     throw error;
   }
   // An alias inside what it stands for makes a value without end; aliases of aliases make it deep.

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import sopSchema from '../../schema/sop.schema.json' with { type: 'json' };
-import type { DocumentPath, Finding, Locate } from '../finding.js';
+import type { DocumentPath, Finding, Locate, Repair } from '../finding.js';
+import { nearest } from '../nearest.js';
 import { LIMITS } from './limits.js';
 import { readFinding } from './parse-text.js';
 
@@ -37,11 +38,16 @@ const toFinding = (error: ErrorObject, locate: Locate): Finding => {
       const key = String(params['additionalProperty']);
       const near = nearest(key, Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {}));
       const hint = near === null ? '' : `→ ${near}?`;
-      return readFinding('UNKNOWN_KEY', locate([...path, key]), [...path, key], { key, hint });
+      const finding = readFinding('UNKNOWN_KEY', locate([...path, key]), [...path, key], { key, hint });
+      const taken = near !== null && isMap(error.data) && Object.hasOwn(error.data, near);
+      return { ...finding, repair: unknownKey([...path, key], taken ? null : near) };
     }
     case 'required': {
       const key = String(params['missingProperty']);
-      return readFinding(key === 'zh' || key === 'en' ? 'MISSING_TRANSLATION' : 'MISSING_KEY', at, path, { key });
+      if (key !== 'zh' && key !== 'en') return readFinding('MISSING_KEY', at, path, { key });
+      const other = isMap(error.data) ? error.data[key === 'zh' ? 'en' : 'zh'] : undefined;
+      const finding = readFinding('MISSING_TRANSLATION', at, path, { key });
+      return typeof other === 'string' ? { ...finding, repair: copyText([...path, key], other) } : finding;
     }
     case 'type':
       return readFinding('WRONG_TYPE', at, path, { expected: [params['type']].flat().join(' / ') });
@@ -51,6 +57,8 @@ const toFinding = (error: ErrorObject, locate: Locate): Finding => {
       });
     case 'const':
       return readFinding('NOT_ALLOWED', at, path, { choices: String(params['allowedValue']) });
+    case 'maxLength':
+      return readFinding('TEXT_TOO_LONG', at, path, { limit: Number(params['limit']) });
     case 'pattern':
     case 'format':
       return readFinding('WRONG_FORMAT', at, path, { detail: quote(error) });
@@ -71,26 +79,15 @@ const pathOf = (pointer: string): DocumentPath =>
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** The known word that differs in case or by at most two letters. */
-const nearest = (word: string, known: string[]): string | null => {
-  const close = known
-    .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter((entry) => entry.distance <= 2)
-    .sort((a, b) => a.distance - b.distance);
-  return close[0]?.candidate ?? null;
-};
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Levenshtein. Keys are short; longer words than 40 letters are never near. */
-const distance = (a: string, b: string): number => {
-  if (a.length > 40 || b.length > 40) return 99;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, swap));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 99;
-};
+const unknownKey = (path: DocumentPath, near: string | null): Repair =>
+  near === null
+    ? { title: { zh: '删除这个键', en: 'Remove the key' }, edits: [{ path, remove: true }] }
+    : { title: { zh: `改为 ${near}`, en: `Call it ${near}` }, edits: [{ path, rename: near }] };
+
+const copyText = (path: DocumentPath, text: string): Repair => ({
+  title: { zh: '先照抄另一种语言', en: 'Copy the other language for now' },
+  edits: [{ path, set: text }],
+});

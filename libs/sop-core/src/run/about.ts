@@ -10,6 +10,7 @@ import { SYSTEM_ACTOR } from '../task-machine/persons.js';
 import { chartOf, scopeAt } from './draft.js';
 import { startFacts } from './start.js';
 import { contextOf } from './task-commands.js';
+import { defOf } from './def-of.js';
 import { leafStages } from './where.js';
 
 /** The open-run keys of a run that is about to start; none if its form is not valid (`decide` will say why). */
@@ -56,9 +57,10 @@ export function runChannel(state: Pick<RunState, 'machine'>): string | null {
 /** The innermost active stages, `["return_flow.inspecting"]`, in alphabetical order; the final one when the run is done. */
 export const activeStagesOf = (state: Pick<RunState, 'machine'>): string[] => leafStages(chartOf(state).value).sort();
 
-/** What the task is; throws if this SOP version has no such task. */
+/** What the task is, also one that a migration closed. Throws if neither the SOP version nor the run has such a task. */
 export function taskDefOf(sop: CompiledSop, state: Pick<RunState, 'tasks'>, instance: string): TaskDef {
-  const def = sop.tasks[state.tasks[instance]?.key ?? instance];
+  const task = state.tasks[instance];
+  const def = task === undefined ? sop.tasks[instance] : defOf(sop, task);
   if (def === undefined) throw new Error(`SOP ${sop.key} has no task ${instance}`);
   return def;
 }

@@ -3,7 +3,7 @@ import type { CompiledSop } from '../compile/compiled.js';
 import type { Effect, Happening } from '../decision.js';
 import type { Actor, SopEvent } from '../event.js';
 import { type ChartContext, RunScope } from '../expression/scope.js';
-import type { Json, RunFacts, RunState, TaskState } from '../state.js';
+import type { Json, RunFacts, RunState, TaskState, TrainingFacts } from '../state.js';
 import { persist, restore, type StoredChart } from './interpreter.js';
 
 /**
@@ -35,6 +35,8 @@ export class Draft {
     readonly settings: RunState['settings'],
     from: Pick<RunState, 'status' | 'final' | 'entries' | 'settled' | 'anchors' | 'tasks' | 'products'>,
     chart: { stored: StoredChart } | { snapshot: AnyMachineSnapshot },
+    /** What whoever the event is about has learnt; null: nobody asked. */
+    readonly training: TrainingFacts | null = null,
   ) {
     this.status = from.status;
     this.final = from.final;
@@ -50,9 +52,9 @@ export class Draft {
   static of(sop: CompiledSop, state: RunState, event: Pick<SopEvent, 'at' | 'actor' | 'facts'>): Draft {
     const { at, actor } = event;
     const from = { ...state, products: productsAfter(state.products, event) };
-    return new Draft(sop, at, actor, scopeAt(sop, from, at), state.run, state.settings, from, {
-      stored: chartOf(state),
-    });
+    const chart = { stored: chartOf(state) };
+    const training = event.facts?.training ?? null;
+    return new Draft(sop, at, actor, scopeAt(sop, from, at), state.run, state.settings, from, chart, training);
   }
 
   /** A run that begins; `snapshot` is the chart's initial one and `scope` the facts it was taken with. */
@@ -120,7 +122,7 @@ export class Draft {
 
 /** What a run knows about products after an event. Undefined: nobody ever asked a catalogue. */
 function productsAfter(known: RunState['products'], { facts }: Pick<SopEvent, 'facts'>): RunState['products'] {
-  return facts === undefined ? known : { ...known, ...facts.products };
+  return facts?.products === undefined ? known : { ...known, ...facts.products };
 }
 
 /** The facts of a stored run, for questions that do not change it. */

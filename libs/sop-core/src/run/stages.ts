@@ -1,5 +1,5 @@
 /** What happens to tasks when their stage is entered, left, or asks for the next occurrence. */
-import type { TaskDef } from '../definition.js';
+import type { AssignRule, TaskDef } from '../definition.js';
 import type { DueSpec } from '../decision.js';
 import { ItemScope } from '../expression/scope.js';
 import { presentLoose } from '../expression/values.js';
@@ -68,7 +68,7 @@ export function openDependencies(draft: Pick<Draft, 'sop' | 'tasks' | 'entries'>
   });
 }
 
-function openTasks(draft: Draft, stage: string, key: string): void {
+export function openTasks(draft: Draft, stage: string, key: string): void {
   const def = draft.sop.tasks[key];
   if (def === undefined) throw new Error(`stage "${stage}" opens the unknown task "${key}"`);
   const { expressions } = draft.sop.vocabulary;
@@ -139,18 +139,25 @@ function openTask(draft: Draft, { def, key, stage, instance, item }: Opening): v
     type: 'openTask',
     instance,
     due: dueOfTask(draft, def, role, item),
-    assign: def.assign ?? 'pool',
+    assign: assignOf(draft, def, item),
   });
 }
 
-function dueOfTask(draft: Draft, { due }: TaskDef, role: string, item: Json): DueSpec | null {
+/** The rule as the engine can follow it: whom a `member` means is known here. Nobody: it waits in the pool. */
+function assignOf(draft: Draft, { assign = 'pool' }: TaskDef, item: Json): AssignRule {
+  if (typeof assign !== 'object' || !('member' in assign)) return assign;
+  const member = draft.sop.vocabulary.expressions.json(assign.member, new ItemScope(draft.scope, presentLoose(item)));
+  return typeof member === 'string' && member !== '' ? { member } : 'pool';
+}
+
+export function dueOfTask(draft: Draft, { due }: TaskDef, role: string, item: Json): DueSpec | null {
   if (due === undefined) return null;
   if (!due.startsWith('=')) return dueOf(draft.sop, draft.scope, due, role);
   const value = draft.sop.vocabulary.expressions.json(due.slice(1), new ItemScope(draft.scope, presentLoose(item)));
   return computedDue(draft.sop, draft.scope, value, role);
 }
 
-function roleOf(draft: Draft, def: TaskDef, item: Json): string {
+export function roleOf(draft: Draft, def: TaskDef, item: Json): string {
   if (def.roleFrom === undefined) return def.role;
   const role = draft.sop.vocabulary.expressions.json(def.roleFrom, new ItemScope(draft.scope, presentLoose(item)));
   return typeof role === 'string' && role !== '' ? role : def.role;
@@ -165,9 +172,17 @@ export function editedFields(draft: Draft, def: TaskDef): Record<string, Json> {
 }
 
 /** What can be worked out of what was left empty: stock figures from the catalogue, say. */
-function prefilledFields({ sop, scope, actor, at, tasks }: Draft, def: TaskDef, task: TaskState): TaskState['fields'] {
+export function prefilledFields(
+  { sop, scope, actor, at, tasks }: Draft,
+  def: TaskDef,
+  task: TaskState,
+): TaskState['fields'] {
   const { expressions } = sop.vocabulary;
-  return prefilled({ def, task, actor, at, expressions, scope, tasks, waitsFor: [], decides: false });
+  return prefilled({
+    ...{ def, task, actor, at, expressions, scope, tasks, training: null, sop: sop.key },
+    waitsFor: [],
+    decides: false,
+  });
 }
 
 function armRecurrence(draft: Draft, stage: string, key: string, def: TaskDef): void {

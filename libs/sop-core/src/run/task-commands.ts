@@ -8,6 +8,7 @@ import { moveTask } from '../task-machine/move-task.js';
 import { isProgram } from '../task-machine/persons.js';
 import { isRefusal, type TaskContext } from '../task-machine/task-context.js';
 import { send } from './advance.js';
+import { defOf } from './def-of.js';
 import type { Draft } from './draft.js';
 import { occurrencesLeft, openDependencies, openOccurrence } from './stages.js';
 import { activeStages } from './where.js';
@@ -26,15 +27,17 @@ export function taskCommand(draft: Draft, event: TaskEvent): Refusal | null {
 
 /** What the task machine may look at, inside a run. */
 export function contextOf(
-  draft: Pick<Draft, 'sop' | 'entries' | 'tasks' | 'actor' | 'at' | 'scope'>,
+  draft: Pick<Draft, 'sop' | 'entries' | 'tasks' | 'actor' | 'at' | 'scope'> & Partial<Pick<Draft, 'training'>>,
   task: TaskState,
 ): TaskContext {
-  const def = draft.sop.tasks[task.key] as TaskDef;
+  const def = defOf(draft.sop, task);
   return {
     def,
     task,
     actor: draft.actor,
     at: draft.at,
+    training: draft.training ?? null,
+    sop: draft.sop.key,
     expressions: draft.sop.vocabulary.expressions,
     scope: draft.scope,
     tasks: draft.tasks,

@@ -1,7 +1,7 @@
 import type { CompiledSop } from '../compile/index.js';
 import type { Actor } from '../event.js';
 import type { Doer, Level } from '../state.js';
-import { sameEyes } from '../task-machine/persons.js';
+import { capacityIn, sameEyes } from '../task-machine/persons.js';
 
 /**
  * The people of a scenario. A name says the role: `cs`, `cs.lead`, `cs.trainee`, `manager`; `cs#2` is a second person of that role. Each has
@@ -31,6 +31,12 @@ export class Cast {
       authority: Object.fromEntries(this.#kinds.map((kind) => [kind, limit])),
       mentor: level === 'trainee' ? `${role}.lead` : null,
     };
+  }
+
+  /** Whoever got a task: a member of the cast, or somebody an SOP names by id, who then holds its role. */
+  holder(id: string, role: string): Actor {
+    const member = this.member(id);
+    return capacityIn(member, role) === null ? { ...this.member(role), id } : member;
   }
 
   /** The first person of a role who is not the same pair of eyes as any of these doers. */

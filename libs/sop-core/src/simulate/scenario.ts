@@ -4,19 +4,21 @@ import type { Decision } from '../decision.js';
 import type { FieldDef, Scenario, ScenarioExpectation, ScenarioStep, TaskDef } from '../definition.js';
 import type { Actor, SopEvent } from '../event.js';
 import { valuesFromDocument } from '../fields/index.js';
+import type { Refusal } from '../refusal.js';
 import { activeStages } from '../run/where.js';
 import { contextOf } from '../run/task-commands.js';
 import { chartOf, scopeAt } from '../run/draft.js';
 import { dueOf } from '../run/due.js';
 import { type Json, type RunState, SETTLED, type TaskState } from '../state.js';
 import { activeCriteria, isManual, judge } from '../task-machine/criteria.js';
-import { SYSTEM_ACTOR } from '../task-machine/persons.js';
+import { MENTOR, SYSTEM_ACTOR } from '../task-machine/persons.js';
+import { trainingFromDocument } from './scenario-training.js';
 import { productsFromDocument } from './scenario-products.js';
 import { Cast } from './cast.js';
 import { compareData, isSubsequence } from './compare.js';
 import { plainTime } from './resolve-due.js';
 import { wholeScenario } from './whole-scenario.js';
-import { Simulation, type SimulationEntry, type SimulationOptions } from './simulate.js';
+import { Simulation, type SimulationEntry, type SimulationOptions, type Step } from './simulate.js';
 
 export interface ScenarioResult {
   name: string;
@@ -25,6 +27,8 @@ export interface ScenarioResult {
   mismatch: string | null;
   /** Index of the step that failed; null for the start and for the expectations at the end. */
   step: number | null;
+  /** The refusal behind the mismatch, for those who explain it; null where nothing was refused that should not have been. */
+  refusal: Refusal | null;
   log: SimulationEntry[];
   /** Every event that was accepted, in order. */
   decided: SopEvent[];
@@ -48,6 +52,7 @@ export function runScenario(
   const player = new Player(sop, whole, options);
   let step: number | null = null;
   let mismatch: string | null = null;
+  let refusal: Refusal | null = null;
   try {
     player.start();
     for (const [index, next] of whole.steps.entries()) {
@@ -60,6 +65,7 @@ export function runScenario(
     if (!(error instanceof Mismatch)) throw error;
     const isInBeginning = step !== null && step < 0;
     mismatch = isInBeginning ? `in "${scenario.from}": ${error.message}` : error.message;
+    refusal = error.refusal;
     if (isInBeginning) step = null;
   }
   const { log, decided, effects, entered, state } = player.simulation;
@@ -68,6 +74,7 @@ export function runScenario(
     passed: mismatch === null,
     mismatch,
     step,
+    refusal,
     log,
     decided,
     effects,
@@ -76,9 +83,18 @@ export function runScenario(
   };
 }
 
-class Mismatch extends Error {}
+/** Where a scenario and the run part ways. */
+export class Mismatch extends Error {
+  constructor(
+    message: string,
+    readonly refusal: Refusal | null = null,
+  ) {
+    super(message);
+  }
+}
 
-class Player {
+/** Plays the steps of a scenario, one by one. @throws Mismatch when one cannot be played as it is written. */
+export class Player {
   readonly simulation: Simulation;
   readonly #cast: Cast;
   #evidence = 0;
@@ -94,6 +110,7 @@ class Player {
       ...(scenario.at !== undefined && { at: scenario.at }),
       ...(scenario.tallies !== undefined && { tallies: scenario.tallies }),
       ...(scenario.products !== undefined && { products: productsFromDocument(scenario.products) }),
+      training: trainingFromDocument(scenario.training ?? {}),
     });
   }
 
@@ -112,9 +129,18 @@ class Player {
     else if ('reject' in step) must(this.#reject(step), `reject ${step.reject}`);
     else if ('wait' in step) this.#wait(step.wait);
     else if ('expect' in step) this.expect(step.expect);
+    else if ('training' in step)
+      this.simulation.training = { ...this.simulation.training, ...trainingFromDocument(step.training) };
     else if ('catalogue' in step)
       this.simulation.products = { ...this.simulation.products, ...productsFromDocument(step.catalogue) };
     else must(this.#once(step), describe(step));
+  }
+
+  /** Whether something from outside would be taken now. */
+  wouldTake(step: ScenarioStep): boolean {
+    if (!('send' in step)) return false;
+    const { event, actor } = this.#sending(step);
+    return this.simulation.would(event, actor).accepted;
   }
 
   conclude(): void {
@@ -163,7 +189,9 @@ class Player {
   #do(step: Extract<ScenarioStep, { do: string }>): void {
     must(this.#work(step), `do ${step.do}`);
     const task = this.#find(step.do, true);
-    if (step.submitOnly !== true && task.status === 'submitted')
+    if (step.submitOnly === true) return;
+    // Once more where two people have to accept it.
+    while (this.#task(task.instance).status === 'submitted')
       must(this.#verdict(task.instance, undefined, step.confirm), `accept ${step.do}`);
   }
 
@@ -225,12 +253,8 @@ class Player {
     const { simulation, sop } = this;
     const manager = this.#cast.member('as' in step && step.as !== undefined ? step.as : 'manager');
     if ('send' in step) {
-      const def = sop.doc.events?.[step.send];
-      const payload = valuesFromDocument(def?.fields ?? {}, step.with ?? {});
-      return simulation.apply(
-        { type: 'run.event', event: step.send, payload },
-        this.#sender(step.as, def?.by, def?.separateFrom),
-      );
+      const { event, actor } = this.#sending(step);
+      return simulation.apply(event, actor);
     }
     if ('waive' in step)
       return simulation.apply(
@@ -247,18 +271,27 @@ class Player {
     throw new Mismatch(`${describe(step)} is not a single command`);
   }
 
+  #sending(step: Extract<ScenarioStep, { send: string }>): { event: Step; actor: Actor } {
+    const def = this.sop.doc.events?.[step.send];
+    const payload = valuesFromDocument(def?.fields ?? {}, step.with ?? {});
+    const actor = this.#sender(step.as, def?.by, def?.separateFrom);
+    return { event: { type: 'run.event', event: step.send, payload }, actor };
+  }
+
   #doer(as: string | undefined, instance: string, def: TaskDef): Actor {
     if (as !== undefined) return this.#cast.member(as);
     const task = this.#task(instance);
-    if (task.assignee !== null) return this.#cast.member(task.assignee);
+    if (task.assignee !== null) return this.#cast.holder(task.assignee, task.role);
     const others = (def.separateFrom ?? []).map((rule) => (typeof rule === 'string' ? rule : rule.task));
     return this.#cast.unlike(task.role, this.#doersOf(others));
   }
 
   #acceptor(as: string | undefined, task: TaskState): Actor {
-    return as === undefined
-      ? this.#cast.unlike(task.acceptor === null || task.acceptor === 'system' ? 'manager' : task.acceptor, [task.doer])
-      : this.#cast.member(as);
+    if (as !== undefined) return this.#cast.member(as);
+    const { acceptor, doer, acceptedOnce: first } = task;
+    if (acceptor === MENTOR && doer?.mentor !== undefined && first === undefined) return this.#cast.member(doer.mentor);
+    const isRole = acceptor !== null && acceptor !== 'system' && acceptor !== MENTOR;
+    return this.#cast.unlike(isRole ? acceptor : 'manager', [doer, first ? { member: first.by, level: null } : null]);
   }
 
   #sender(as: string | undefined, by: string[] | undefined, separateFrom: string[] | undefined): Actor {
@@ -375,7 +408,7 @@ function openTasks(state: RunState): TaskState[] {
 }
 
 function must(decision: Decision, what: string): void {
-  if (!decision.accepted) throw new Mismatch(`${what} was refused: ${reasons(decision)}`);
+  if (!decision.accepted) throw new Mismatch(`${what} was refused: ${reasons(decision)}`, decision.refusal);
 }
 
 function reasons(decision: Extract<Decision, { accepted: false }>): string {

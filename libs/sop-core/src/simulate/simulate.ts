@@ -4,8 +4,9 @@ import type { CompiledSop } from '../compile/index.js';
 import { decide } from '../decide.js';
 import type { Decision, DueSpec, Effect, Happening } from '../decision.js';
 import type { Actor, SopEvent } from '../event.js';
-import type { Json, RunFacts, RunState } from '../state.js';
+import type { Json, RunFacts, RunState, TrainingFacts } from '../state.js';
 import { SYSTEM_ACTOR } from '../task-machine/persons.js';
+import { trainingAsked, withTraining } from '../training.js';
 import { plainTime } from './resolve-due.js';
 import { VirtualClock, type Alarm, type ResolveDue } from './virtual-clock.js';
 
@@ -22,6 +23,8 @@ export interface SimulationOptions {
   tallies?: Record<string, number>;
   /** The catalogue, by SKU; without it nobody checks whether a SKU exists, and products read as zeros. */
   products?: ProductsBySku;
+  /** What members have learnt, by id. Whoever is not named has learnt everything. */
+  training?: Readonly<Record<string, TrainingFacts>>;
 }
 
 /** One line of what happened, in order. */
@@ -44,17 +47,26 @@ export class Simulation {
   readonly effects: NamedEffect[] = [];
   /** What the catalogue says from now on. */
   products: ProductsBySku | null;
+  /** What members have learnt from now on, by id. */
+  training: Readonly<Record<string, TrainingFacts>>;
   readonly #clock: VirtualClock;
   readonly #tallies: Record<string, number>;
   readonly #dues = new Map<string, { opened: number; spec: DueSpec | null; fixed: number | null }>();
 
   constructor(
-    readonly sop: CompiledSop,
-    { at = '2026-11-23T09:00:00+08:00', resolveDue = plainTime, tallies = {}, products }: SimulationOptions = {},
+    public sop: CompiledSop,
+    {
+      at = '2026-11-23T09:00:00+08:00',
+      resolveDue = plainTime,
+      tallies = {},
+      products,
+      training = {},
+    }: SimulationOptions = {},
   ) {
     this.#clock = new VirtualClock(Date.parse(at), resolveDue);
     this.#tallies = { ...tallies };
     this.products = products ?? null;
+    this.training = training;
   }
 
   get now(): string {
@@ -88,17 +100,23 @@ export class Simulation {
     return this.apply({ type: 'run.start', run: facts, form, settings }, actor);
   }
 
-  /** Decides now, and takes over what was decided. */
-  apply(step: Step, actor: Actor): Decision {
+  /** Decides now, and takes over what was decided. @param target the version that a migration leads to; the run goes on with it. */
+  apply(step: Step, actor: Actor, target?: CompiledSop): Decision {
     const event = this.#informed({ ...step, at: this.now, actor });
-    const decision = decide(this.sop, this.state, event);
+    const decision = decide(this.sop, this.state, event, target);
     if (decision.accepted) {
+      this.sop = target ?? this.sop;
       this.state = decision.next;
       this.decided.push(event);
       for (const happening of decision.happened) this.#note(happening);
       for (const effect of decision.effects) this.#carryOut(effect);
     }
     return decision;
+  }
+
+  /** What would be decided now; nothing is taken over. */
+  would(step: Step, actor: Actor): Decision {
+    return decide(this.sop, this.state, this.#informed({ ...step, at: this.now, actor }));
   }
 
   /** Tries something that should be refused: a refusal leaves the run as it was before the attempt began. */
@@ -128,9 +146,16 @@ export class Simulation {
     if (due !== null) this.wait(due - this.#clock.now);
   }
 
-  /** With what the catalogue says, as the engine would bring it along. */
-  #informed(event: SopEvent): SopEvent {
+  /** What a member has learnt; whoever is not named, everything that the SOP asks for. */
+  trainingOf(member: string): TrainingFacts {
+    return this.training[member] ?? everything(this.sop);
+  }
+
+  /** With what the house knows, as the engine would bring it along. */
+  #informed(plain: SopEvent): SopEvent {
     const { products, sop, state } = this;
+    const question = trainingAsked(sop, state, plain);
+    const event = question === null ? plain : withTraining(sop, state, plain, this.trainingOf(question.member));
     const asked = products === null ? null : skusAsked(sop, state, event);
     if (products === null || asked === null) return event;
     const now = Object.fromEntries(asked.map((sku) => [sku, products[sku] ?? null]));
@@ -148,6 +173,7 @@ export class Simulation {
       case 'openTask':
         this.#dues.set(effect.instance, { opened: clock.now, spec: effect.due, fixed: null });
         if (this.state?.tasks[effect.instance]?.status !== 'canceled') this.#armSla(effect.instance, 80);
+        this.#assign(effect);
         return;
       case 'closeTask':
         // The due is kept: a move that is taken back brings the task back to it.
@@ -179,6 +205,20 @@ export class Simulation {
       case 'cancelTimer':
         clock.cancel(effect.id);
         return;
+      case 'carryTimer': {
+        const { from, to, recurs, policy, due } = effect;
+        const alarm: Alarm =
+          recurs === null ? { type: 'run.timer', timer: to } : { type: 'task.recur', task: recurs.task, timer: to };
+        clock.carry(from, to, alarm, { policy, spec: due, atTime: recurs?.at ?? null });
+        return;
+      }
+      case 'carryDue':
+        if (effect.due === null) clock.cancel(slaId(effect.instance));
+        else if (effect.policy === 'restart') {
+          this.#dues.set(effect.instance, { opened: clock.now, spec: effect.due, fixed: null });
+          this.#armSla(effect.instance, 80);
+        }
+        return;
       case 'stopAllClocks':
         clock.stop('run', () => true);
         return;
@@ -196,6 +236,12 @@ export class Simulation {
       case 'named':
         this.#leave(effect.effect);
     }
+  }
+
+  /** A task that is one person's is given to them; who gets the others says the scenario. */
+  #assign({ instance, assign }: Extract<Effect, { type: 'openTask' }>): void {
+    if (typeof assign !== 'object' || !('member' in assign)) return;
+    this.apply({ type: 'task.assign', task: instance, assignee: { member: assign.member, level: null } }, SYSTEM_ACTOR);
   }
 
   #leave(effect: NamedEffect): void {
@@ -218,6 +264,15 @@ export class Simulation {
 
 /** Walks a run step by step on a virtual clock. */
 export const simulate = (sop: CompiledSop, options?: SimulationOptions): Simulation => new Simulation(sop, options);
+
+function everything({ doc }: CompiledSop): TrainingFacts {
+  const quizzes = Object.values(doc.tasks).flatMap(({ training, criteria = [] }) => [
+    training?.quiz,
+    ...criteria.map(({ quiz }) => quiz),
+  ]);
+  const known = quizzes.filter((quiz) => quiz !== undefined);
+  return { passed: Object.fromEntries(known.map((quiz) => [quiz, 100])), confirmed: Object.keys(doc.tasks) };
+}
 
 function slaId(instance: string): string {
   return `sla:${instance}`;

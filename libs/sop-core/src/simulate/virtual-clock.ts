@@ -1,6 +1,7 @@
 /** Timers of a simulated run: what the engine keeps in rows, kept in memory. */
 import type { DueSpec } from '../decision.js';
 import type { TaskEvent } from '../event.js';
+import type { TimerPolicy } from '../migrate/contract.js';
 
 /** What a timer does when it falls due. */
 export type Alarm =
@@ -60,6 +61,24 @@ export class VirtualClock {
     this.arm(id, alarm, null, { share });
     const entry = this.#entries.get(id) as Entry;
     entry.due = share === null ? due : portion(share, due);
+  }
+
+  /**
+   * A timer goes on under another name. One that has rung stays so, unless it starts anew. `keep_deadline` keeps what it was armed with, so
+   * that a date it counts from still moves it.
+   */
+  carry(
+    from: string,
+    to: string,
+    alarm: Alarm,
+    { policy, spec, atTime }: { policy: TimerPolicy; spec: DueSpec | null; atTime: string | null },
+  ): void {
+    const entry = this.#entries.get(from);
+    this.#entries.delete(from);
+    if (policy === 'restart') {
+      this.arm(to, alarm, spec, { atTime });
+      for (const by of entry?.stops ?? []) this.stop(by, (id) => id === to);
+    } else if (entry !== undefined) this.#entries.set(to, { ...entry, id: to, alarm });
   }
 
   cancel(id: string): void {

@@ -10,12 +10,13 @@ export function wholeScenario(doc: SopDocument, scenario: Scenario, seen: readon
   const earlier = doc.scenarios?.find(({ name }) => name === from);
   if (earlier === undefined || seen.includes(from))
     throw new Error(`scenario "${scenario.name}" cannot begin with "${from}"`);
-  const { at, run, tallies, products, given, settings, steps } = wholeScenario(doc, earlier, [...seen, from]);
+  const { at, run, tallies, products, training, given, settings, steps } = wholeScenario(doc, earlier, [...seen, from]);
   return {
     ...(at !== undefined && { at }),
     ...(run !== undefined && { run }),
     ...(tallies !== undefined && { tallies }),
     ...(products !== undefined && { products }),
+    ...(training !== undefined && { training }),
     ...scenario,
     given: { ...given, ...scenario.given },
     settings: { ...settings, ...scenario.settings },

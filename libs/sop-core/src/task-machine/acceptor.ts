@@ -1,6 +1,6 @@
 import type { RoleRef, TaskDef } from '../definition.js';
 import type { TaskState } from '../state.js';
-import { isLearning, leadOf } from './persons.js';
+import { isLearning, leadOf, MENTOR } from './persons.js';
 import { activeCriteria, isManual } from './criteria.js';
 import { type TaskContext, scopeOf } from './task-context.js';
 
@@ -10,7 +10,7 @@ export const acceptorAtOpening = (def: TaskDef): string | null =>
 
 /**
  * Who accepts this result: a role, `system`, or null when the doer is trusted. Somebody who learns the role is not yet: a lead looks at what
- * they hand in, or their mentor (`mayAccept`).
+ * they hand in, or their mentor (`mayAccept`). `mentor` where nobody is one: a lead of the role.
  * A plain acceptor role has nothing to judge when all active criteria are automatic: then the program judges at once. A role chosen by a
  * rule of the SOP was chosen for this very result and always looks at it.
  */
@@ -22,6 +22,7 @@ export function acceptorFor(context: TaskContext, task: TaskState): RoleRef | 's
     const rule = acceptor.find(({ when }) => when === undefined || context.expressions.holds(when, scope));
     return rule?.role ?? 'system';
   }
+  if (acceptor === MENTOR && !context.actor.mentor) return leadOf(task.role);
   const criteria = activeCriteria(context, task);
   return criteria.length > 0 && !criteria.some(isManual) ? 'system' : acceptor;
 }

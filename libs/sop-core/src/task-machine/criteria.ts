@@ -77,6 +77,13 @@ function judgeOne(context: TaskContext, task: TaskState, criterion: CriterionDef
         max,
       });
     }
+    case 'quiz': {
+      // Of whoever does this attempt, as it was when they last took it in hand or handed it in.
+      const best = task.doer?.passed?.[criterion.quiz ?? ''] ?? null;
+      const min = numberOf(context, criterion.min, scope);
+      const met = best !== null && (min === null || best >= min);
+      return blocked(met, 'quiz_unpassed', { quiz: criterion.quiz ?? '', best, min });
+    }
     case 'expression':
       return blocked(
         criterion.check !== undefined && context.expressions.holds(criterion.check, scope),

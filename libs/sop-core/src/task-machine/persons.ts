@@ -42,6 +42,9 @@ export function hasRight(actor: Actor, right: string, role?: RoleRef): boolean {
   );
 }
 
+/** As an acceptor: whoever looks after the doer. Not a role: it is another person for every doer. */
+export const MENTOR = 'mentor';
+
 /** `cs.lead` → `cs`. */
 export const baseRole = (role: RoleRef): string => role.split('.')[0] ?? role;
 

@@ -2,7 +2,17 @@
 import type { Refusal } from '../refusal.js';
 import { refuse } from '../refusal.js';
 import type { TaskState, TaskStatus } from '../state.js';
-import { capacityIn, hasRight, isLearning, isManager, isProgram, leadOf, sameEyes, speaksFor } from './persons.js';
+import {
+  capacityIn,
+  hasRight,
+  isLearning,
+  isManager,
+  isProgram,
+  leadOf,
+  MENTOR,
+  sameEyes,
+  speaksFor,
+} from './persons.js';
 import { type TaskContext, scopeOf } from './task-context.js';
 
 type Question = (context: TaskContext) => Refusal | null;
@@ -99,7 +109,19 @@ export const isNotTheDoer: Question = ({ actor, task }) =>
     ? refuse('FOUR_EYES', { code: 'own_work', task: task.instance, params: { member: task.doer?.member ?? null } })
     : null;
 
-/** May the actor accept or reject? Holders of the acceptor role, its leads, managers; for a trainee's lead also the mentor; never a trainee. */
+/** Of two acceptances, the second is another person's: not the first one's again, also not through a deputy. */
+export const isSecondPair: Question = ({ actor, task }) => {
+  const { acceptedOnce: first } = task;
+  if (first === undefined) return null;
+  const { by, onBehalfOf } = first;
+  const isSame = sameEyes(actor, { member: by, level: null, ...(onBehalfOf !== undefined && { onBehalfOf }) });
+  return isSame ? refuse('FOUR_EYES', { code: 'accepted_already', task: task.instance, params: { member: by } }) : null;
+};
+
+/**
+ * May the actor accept or reject? Holders of the acceptor role, its leads, managers; never a trainee. The mentor where a lead or the mentor is
+ * asked, and always as one of two.
+ */
 export const mayAccept: Question = ({ actor, task }) => {
   if (isProgram(actor)) return null;
   const role = task.acceptor;
@@ -107,8 +129,10 @@ export const mayAccept: Question = ({ actor, task }) => {
     return refuse('NOT_YOUR_ROLE', { code: 'judged_by_system', task: task.instance });
   const capacity = capacityIn(actor, role);
   if (capacity !== null && capacity.level !== 'trainee') return null;
-  const { mentor } = task.doer ?? {};
-  if (mentor !== undefined && role === leadOf(task.role) && speaksFor(actor, mentor)) return null;
+  const { mentor, probation } = task.doer ?? {};
+  const isMentorAsked = role === MENTOR || role === leadOf(task.role) || probation === true;
+  if (mentor !== undefined && isMentorAsked && speaksFor(actor, mentor)) return null;
+  if (role === MENTOR && capacityIn(actor, leadOf(task.role)) !== null) return null;
   // The fallback when nobody else of the role is there: its lead, then the manager.
   if (isManager(actor) || hasRight(actor, 'task.accept')) return null;
   if (capacity?.level === 'trainee') return refuse('RIGHT_MISSING', { code: 'trainee_accepts', params: { role } });

@@ -5,13 +5,17 @@ import type { TaskEvent, Actor } from '../event.js';
 import type { Expressions } from '../expression/runtime.js';
 import { type RunScope, TaskScope } from '../expression/scope.js';
 import type { Refusal } from '../refusal.js';
-import type { TaskState } from '../state.js';
+import type { TaskState, TrainingFacts } from '../state.js';
 
 export interface TaskContext {
   def: TaskDef;
   task: TaskState;
   actor: Actor;
   at: string;
+  /** What whoever acts (or is to take over) has learnt; null: nobody asked. */
+  training: TrainingFacts | null;
+  /** The key of the SOP; null for ad-hoc tasks. */
+  sop: string | null;
   expressions: Expressions;
   /** The run around it; null for ad-hoc tasks. */
   scope: RunScope | null;

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#database';
 import { Acting, type Deed, done } from '#identity';
+import { diffSops } from '#sop-core';
 import { contentHash } from '../content-hash.js';
+import { Documents } from '../documents.js';
 import { examine } from '../examine.js';
 import { SopCache } from '../sop-cache.js';
 import { SopStore } from '../sop.store.js';
-import { activated, draftOf, versionOf } from './publish-sop.js';
+import { activated, CHANGES_KEPT, draftOf, versionOf } from './publish-sop.js';
 
 /** What became of one shipped file. `kept`: the workspace has written its own version since, and that one stays. */
 export interface ImportedSop {
@@ -37,6 +39,7 @@ export class ImportShipped {
     private readonly acting: Acting,
     private readonly store: SopStore,
     private readonly cache: SopCache,
+    private readonly documents: Documents,
   ) {}
 
   async run(workspaceId: string, folder: string): Promise<ImportedSop[]> {
@@ -72,9 +75,19 @@ export class ImportShipped {
       return { key, outcome: 'unchanged', number: sop.latestNumber };
     if (heads[0]?.origin === 'member') return { key, outcome: 'kept', number: sop.latestNumber };
 
+    const before = sop.activeVersionId && (await this.store.version(tx, workspaceId, sop.activeVersionId));
+    const changes = before ? diffSops(this.documents.now(before), doc).slice(0, CHANGES_KEPT) : [];
     const version = versionOf(sop, doc, {
       ...{ source, contentHash: hash, note: '', origin: 'shipped' as const },
-      ...{ authorIds: [], publishedBy: null, publishedAt: at },
+      ...{
+        authorIds: [],
+        publishedBy: null,
+        publishedAt: at,
+        changes,
+        warnings: [],
+        submittedBy: null,
+        restoredFrom: null,
+      },
     });
     await this.store.insertVersion(tx, version);
     const status = sop.status === 'draft' ? 'active' : sop.status;

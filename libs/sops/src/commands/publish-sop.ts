@@ -5,6 +5,8 @@ import {
   Directory,
   done,
   refused,
+  Settings,
+  stale,
   staleUnless,
   type Answer,
   type CommandOptions,
@@ -13,20 +15,32 @@ import {
   type RefusedAnswer,
   type Who,
 } from '#identity';
-import type { Finding, SopDocument } from '#sop-core';
+import { diffSops, type Finding, type SopDocument } from '#sop-core';
 import { contentHash } from '../content-hash.js';
-import { DryRun } from '../dry-run/dry-run.js';
-import { examine, findingBlockers, type SopWorld } from '../examine.js';
+import { Documents } from '../documents.js';
+import { DraftStore } from '../draft.store.js';
+import { findingBlockers, type SopWorld } from '../examine.js';
+import { Checker, refusalOf } from '../off-thread/checker.js';
 import { SopCache } from '../sop-cache.js';
-import type { Sop, SopVersion } from '../sop.entity.js';
+import type { AcceptedWarning, Sop, SopProposal, SopVersion, WarningReason } from '../sop.entity.js';
 import { SopStore } from '../sop.store.js';
+import { explained } from '../warning-reasons.js';
+import { mayNotPublish, SECOND_APPROVER } from '../who-publishes.js';
 
 export interface PublishInput {
   /** The document, or `sopId` to publish its draft. */
   source?: string;
   sopId?: string;
-  /** What is new, for colleagues. */
+  /** What is new, for colleagues. Needed unless it is the first version. */
   note?: string;
+  /** Why warnings may stay; each needs one. */
+  reasons?: readonly WarningReason[];
+  /** With `sopId`: what was proposed, in the words of whoever proposed it. Refused when the draft has changed since. */
+  isApproval?: boolean;
+  /** With `sopId`: the draft as the publisher has read it; otherwise `STALE` with the draft's revision. */
+  expectedDraft?: number;
+  /** Only from `RestoreVersion`: the number of the version whose text this is. */
+  restoredFrom?: number;
 }
 
 export interface PublishedSop {
@@ -38,25 +52,47 @@ export interface PublishedSop {
   warnings: Finding[];
 }
 
-/** A document ready to be published, and who wrote it. */
+/** A document ready to be published, who wrote it, and what is said about it. */
 interface Manuscript {
   source: string;
   authorIds: string[];
   world: SopWorld;
+  note: string;
+  reasons: readonly WarningReason[];
+  /** Null: not from a draft. */
+  draftRevision: number | null;
+  submittedBy: string | null;
+  /** What new runs took when the work began; null: not known yet. */
+  active: SopVersion | null;
 }
+
+interface Judged extends Manuscript {
+  doc: SopDocument;
+  warnings: Finding[];
+  accepted: AcceptedWarning[];
+  restoredFrom: number | null;
+  expectedRevision: number | undefined;
+}
+
+/** More changes than this are read by nobody; the texts of both versions are there. */
+export const CHANGES_KEPT = 300;
 
 /**
  * Makes a document the version that new runs take; runs under way stay on theirs. Refused with `SOP_INVALID` and one blocker per finding
- * (with its line) when it has errors, does not end, or breaks one of its own scenarios. A manager does not publish what only they wrote.
+ * (with its line) when it has errors, does not end, or breaks one of its own scenarios; with `REASON_REQUIRED` when a warning has no reason or a
+ * later version no note; with `FOUR_EYES` when somebody else has to look first.
  */
 @Injectable()
 export class PublishSop {
   constructor(
     private readonly acting: Acting,
     private readonly store: SopStore,
+    private readonly drafts: DraftStore,
     private readonly cache: SopCache,
     private readonly directory: Directory,
-    private readonly dryRun: DryRun,
+    private readonly settings: Settings,
+    private readonly checker: Checker,
+    private readonly documents: Documents,
   ) {}
 
   /** @param options - `expectedRevision` is the SOP's. */
@@ -66,87 +102,122 @@ export class PublishSop {
     if (first) return first;
     const manuscript = await this.acting.as(who, 'sop.publish', (tx, deed) => this.collect(tx, deed, input));
     if (!manuscript.ok) return manuscript;
-    const { source, world } = manuscript.value;
+    const { source, world, reasons } = manuscript.value;
     // Reading and trying out takes seconds at worst: no transaction stays open meanwhile.
-    const examined = examine(source, world);
+    const examined = await this.checker.examine(source, world);
     if (!examined.doc) return refused('SOP_INVALID', ...findingBlockers(examined.findings));
-    const hopeless = await this.tryOut(source);
+    const hopeless = refusalOf(await this.checker.dryRun(source));
     if (hopeless) return hopeless;
     const { doc, warnings } = examined;
+    // Read ahead what it will be compared with, so that nobody waits for that while holding the SOP.
+    if (manuscript.value.active) await this.documents.of(manuscript.value.active);
+    const judged = explained(warnings, reasons);
     const { expectedRevision } = options;
     return this.acting.as(
       who,
       'sop.publish',
-      (tx, deed) => this.publish(tx, deed, { ...manuscript.value, doc, warnings, note: input.note, expectedRevision }),
+      (tx, deed) => {
+        if ('missing' in judged) return Promise.resolve(refused('REASON_REQUIRED', ...judged.missing));
+        const { accepted } = judged;
+        const restoredFrom = input.restoredFrom ?? null;
+        return this.publish(tx, deed, { ...manuscript.value, doc, warnings, accepted, restoredFrom, expectedRevision });
+      },
       asked,
     );
   }
 
   private async collect(tx: Tx, deed: Deed, input: PublishInput): Promise<Answer<Manuscript>> {
     const { workspaceId, memberId } = deed;
-    const draft = input.sopId === undefined ? null : await this.store.draft(tx, workspaceId, input.sopId);
+    const draft = input.sopId === undefined ? null : await this.drafts.draft(tx, workspaceId, input.sopId);
     const source = input.source ?? draft?.source;
     if (source === undefined) return refused('NOT_FOUND', { code: 'draft_missing', field: 'sopId' });
-    const authors = draft?.authorIds ?? [];
-    const authorIds = memberId === null || source === draft?.source ? authors : [...new Set([...authors, memberId])];
-    const mayAlone = deed.actor.kind === 'system' || deed.actor.roles.some(({ role }) => role === 'admin');
-    if (!mayAlone && authorIds.every((author) => author === memberId))
-      return refused('FOUR_EYES', { code: 'sole_author' });
-    const sops = (await this.store.sops(tx, workspaceId)).map((sop) => sop.key);
-    return done({ source, authorIds, world: { roles: (await this.directory.of(tx, workspaceId)).staffing(), sops } });
-  }
-
-  private async tryOut(source: string): Promise<RefusedAnswer | null> {
-    const verdict = await this.dryRun.try(source);
-    switch (verdict.outcome) {
-      case 'passed':
-        return null;
-      case 'hangs':
-        return refused('SOP_INVALID', { code: 'sop_hangs' });
-      case 'failed':
-        return refused(
-          'SOP_INVALID',
-          ...verdict.problems.slice(0, 50).map(({ scenario, step, mismatch }) => ({
-            code: scenario === null ? 'sop_broken' : 'sop_scenario_failed',
-            params: { scenario, step, mismatch },
-          })),
-        );
+    const late = draft && staleUnless(input.expectedDraft, draft.revision);
+    if (late) return late;
+    const proposal =
+      input.isApproval === true && draft ? await this.drafts.proposal(tx, workspaceId, draft.sopId) : null;
+    if (input.isApproval === true) {
+      const no = notApprovable(proposal, draft?.revision ?? 0, memberId);
+      if (no) return no;
     }
+    const isDraft = source === draft?.source;
+    const authors = draft?.authorIds ?? [];
+    const authorIds = memberId === null || isDraft ? authors : [...new Set([...authors, memberId])];
+    if (input.restoredFrom === undefined) {
+      const needsSecond = (await this.settings.get(tx, workspaceId, SECOND_APPROVER)) === 1;
+      const no = mayNotPublish(deed.actor, memberId, authorIds, needsSecond);
+      if (no) return no;
+    }
+    const sops = (await this.store.sops(tx, workspaceId)).map((sop) => sop.key);
+    const world = { roles: (await this.directory.of(tx, workspaceId)).staffing(), sops };
+    return done({
+      ...{ source, authorIds, world, draftRevision: isDraft ? draft.revision : null },
+      note: (proposal?.note ?? input.note ?? '').trim().slice(0, 2_000),
+      reasons: proposal?.reasons ?? input.reasons ?? [],
+      submittedBy: proposal?.submittedBy ?? null,
+      active: draft ? await this.activeOf(tx, workspaceId, draft.sopId) : null,
+    });
   }
 
-  private async publish(
-    tx: Tx,
-    deed: Deed,
-    manuscript: Manuscript & { doc: SopDocument; warnings: Finding[]; note?: string; expectedRevision?: number },
-  ): Promise<Answer<PublishedSop>> {
+  private async activeOf(tx: Tx, workspaceId: string, sopId: string): Promise<SopVersion | null> {
+    const sop = await this.store.sop(tx, workspaceId, sopId);
+    return sop?.activeVersionId ? this.store.version(tx, workspaceId, sop.activeVersionId) : null;
+  }
+
+  private async publish(tx: Tx, deed: Deed, judged: Judged): Promise<Answer<PublishedSop>> {
     const { workspaceId, at, memberId } = deed;
-    const { doc, source, warnings } = manuscript;
+    const { doc, source, warnings, note, draftRevision } = judged;
     const sop = await this.store.lockByKey(tx, draftOf(doc, deed));
-    const no = staleUnless(manuscript.expectedRevision, sop.revision);
+    const no = staleUnless(judged.expectedRevision, sop.revision) ?? (await this.outdated(tx, sop, draftRevision));
     if (no) return no;
     const hash = contentHash(source);
-    const active = sop.activeVersionId ? await this.store.version(tx, workspaceId, sop.activeVersionId) : null;
+    const active = await this.activeOf(tx, workspaceId, sop.id);
     if (active && sop.status === 'active' && active.contentHash.equals(hash)) {
       return done({ sopId: sop.id, versionId: active.id, number: active.number, isNew: false, warnings });
     }
+    if (sop.latestNumber > 0 && note === '') return refused('REASON_REQUIRED', { code: 'note_needed', field: 'note' });
+    const before = active ? this.documents.now(active) : null;
     const version = versionOf(sop, doc, {
-      ...{ source, contentHash: hash, note: (manuscript.note ?? '').trim().slice(0, 2_000), origin: 'member' as const },
-      ...{ authorIds: manuscript.authorIds, publishedBy: memberId, publishedAt: at },
+      ...{ source, contentHash: hash, note, origin: 'member' as const, authorIds: judged.authorIds },
+      ...{ publishedBy: memberId, publishedAt: at, submittedBy: judged.submittedBy, restoredFrom: judged.restoredFrom },
+      changes: before ? diffSops(before, doc).slice(0, CHANGES_KEPT) : [],
+      warnings: judged.accepted,
     });
     await this.store.insertVersion(tx, version);
     await this.store.update(tx, sop, { ...activated(doc, version), status: 'active', updatedAt: at });
-    await this.store.removeDraft(tx, workspaceId, sop.id);
+    // A text that came from elsewhere leaves a colleague's draft alone; it now stands on an older version.
+    if (draftRevision !== null) await this.drafts.remove(tx, workspaceId, sop.id);
     await deed.log('sop.published', {
-      sop: sop.id,
-      key: sop.key,
-      version: version.id,
-      number: version.number,
-      origin: version.origin,
+      ...{ sop: sop.id, key: sop.key, version: version.id, number: version.number, origin: version.origin, note },
+      ...(judged.submittedBy === null ? {} : { submittedBy: judged.submittedBy }),
+      ...(judged.restoredFrom === null ? {} : { restoredFrom: judged.restoredFrom }),
+      ...(judged.accepted.length === 0
+        ? {}
+        : { warnings: judged.accepted.map(({ code, path, reason }) => ({ code, path: path.join('.'), reason })) }),
     });
     tx.afterCommit(() => this.cache.forget(workspaceId, sop.key));
     return done({ sopId: sop.id, versionId: version.id, number: version.number, isNew: true, warnings });
   }
+
+  /** Somebody saved the draft while it was being checked. */
+  private async outdated(tx: Tx, sop: Sop, draftRevision: number | null): Promise<RefusedAnswer | null> {
+    if (draftRevision === null) return null;
+    const draft = await this.drafts.draft(tx, sop.workspaceId, sop.id);
+    if (!draft) return refused('NOT_FOUND', { code: 'draft_missing', field: 'sopId' });
+    return draft.revision === draftRevision ? null : stale(draft.revision);
+  }
 }
+
+const notApprovable = (
+  proposal: SopProposal | null,
+  revision: number,
+  memberId: string | null,
+): RefusedAnswer | null => {
+  if (proposal?.status !== 'waiting') return refused('NOT_FOUND', { code: 'proposal_missing', field: 'sopId' });
+  if (proposal.revision !== revision) return refused('STALE', { code: 'proposal_outdated', field: 'sopId' });
+  return proposal.submittedBy !== null && proposal.submittedBy === memberId
+    ? refused('FOUR_EYES', { code: 'own_proposal' })
+    : null;
+};
 
 /** The row of an SOP that was never published. */
 export const draftOf = (
@@ -161,7 +232,7 @@ export const draftOf = (
 export const versionOf = (
   sop: Sop,
   doc: SopDocument,
-  rest: Pick<SopVersion, 'source' | 'contentHash' | 'note' | 'origin' | 'authorIds' | 'publishedBy' | 'publishedAt'>,
+  rest: Omit<SopVersion, 'workspaceId' | 'id' | 'sopId' | 'number' | 'titleZh' | 'titleEn'>,
 ): SopVersion => ({
   ...{
     workspaceId: sop.workspaceId,

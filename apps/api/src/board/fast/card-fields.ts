@@ -18,11 +18,16 @@ export type CardWriter = (card: CardTexts) => string;
 export interface CardField {
   columns: readonly CardColumn[];
   needsFacts?: boolean;
+  /** Depends on more than the row: on the time, or on what the SOP says now. */
+  isOfMoment?: boolean;
   bind(at: (column: CardColumn) => number, scene: CardScene): CardWriter;
 }
 
 /** Columns from which `factsOfCards` finds out what an SOP says of a card. */
 const FACT_COLUMNS = ['id', 'runId', 'sopVersionId', 'taskKey', 'status'] as const satisfies CardColumn[];
+
+/** What the SOP says; a run goes on beside its cards. */
+const OF_SOP = { needsFacts: true, isOfMoment: true } as const;
 
 /** A UUID or a fixed word: nothing in it needs escaping. */
 const plain = (column: CardColumn): CardField => one(column, (text) => `"${text}"`);
@@ -63,6 +68,7 @@ export const CARD_FIELDS: Readonly<Record<string, CardField>> = {
   dueAt: moment('dueAt'),
   isOverdue: boolean('overdue'),
   slaState: {
+    isOfMoment: true,
     columns: ['status', 'dueAt', 'overdue', 'risk50At', 'risk75At', 'clockStopped'],
     bind: (at, { now }) => {
       const [status, overdue, stopped] = [at('status'), at('overdue'), at('clockStopped')];
@@ -84,7 +90,7 @@ export const CARD_FIELDS: Readonly<Record<string, CardField>> = {
   risk75At: moment('risk75At'),
   blockerCount: {
     columns: FACT_COLUMNS,
-    needsFacts: true,
+    ...OF_SOP,
     bind: (at, { facts }) => {
       const id = at('id');
       return (card) => String(facts.get(card[id] ?? '')?.waitsFor.length ?? 0);
@@ -92,16 +98,17 @@ export const CARD_FIELDS: Readonly<Record<string, CardField>> = {
   },
   reason: {
     columns: [...FACT_COLUMNS, 'holdReason'],
-    needsFacts: true,
+    ...OF_SOP,
     bind: (at, { facts, lang }) => {
       const [id, hold] = [at('id'), at('holdReason')];
       return (card) => JSON.stringify(card[hold] ?? facts.get(card[id] ?? '')?.waitsFor[0]?.[lang] ?? null);
     },
   },
   isHoldExternal: boolean('holdExternal'),
+  acceptedOfTwo: integer('acceptedOfTwo'),
   isRecurring: {
     columns: FACT_COLUMNS,
-    needsFacts: true,
+    ...OF_SOP,
     bind: (at, { facts }) => {
       const id = at('id');
       return (card) => String(facts.get(card[id] ?? '')?.isRecurring ?? false);
@@ -114,6 +121,7 @@ export const CARD_FIELDS: Readonly<Record<string, CardField>> = {
   totalCount: integer('totalCount'),
   rank: text('rank'),
   statusSince: moment('statusSince'),
+  updatedAt: moment('updatedAt'),
   revision: integer('revision'),
 };
 

@@ -46,13 +46,14 @@ export class Cast {
     return this.present(luck.pick(peopleOf(DOERS, role)), at);
   }
 
-  /** Who judges a result of `doer`; null: nobody who may is there now. */
-  judge(role: string, doer: StaffKey, at: Date): StaffKey | null {
+  /** Who judges a result, being none of these: its doer, and whoever has judged it before. Null: nobody who may is there now. */
+  judge(role: string, others: readonly StaffKey[], at: Date): StaffKey | null {
     const asked = [...peopleOf(JUDGES, role), 'u01' as const];
     for (const who of asked) {
       const there = this.present(who, at);
-      // Standing in for the doer, or being stood in for by them, is the same pair of eyes.
-      if (who !== doer && there !== doer && there !== this.present(doer, at)) return there;
+      // Standing in for one of them, or being stood in for by them, is the same pair of eyes.
+      const isOther = (one: StaffKey): boolean => who !== one && there !== one && there !== this.present(one, at);
+      if (others.every(isOther)) return there;
     }
     return null;
   }

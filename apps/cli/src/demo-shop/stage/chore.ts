@@ -96,7 +96,7 @@ export async function workOff(house: House, name: string, taskId: string, errand
   for (let round = 1; (await taskOf(house, taskId)).status === 'submitted'; round++) {
     const hours = (house.time.now.getTime() - began) / HOUR;
     await wait(hours + luck.int(1, 4), task.acceptorRole ?? task.role);
-    const judge = house.cast.judge(task.acceptorRole ?? 'manager', doer, house.time.now) ?? 'u01';
+    const judge = house.cast.judge(task.acceptorRole ?? 'manager', [doer], house.time.now) ?? 'u01';
     const { rejected } = errand;
     if (rejected && round === 1) {
       const failed = (def.criteria ?? []).map(({ key }) => key).slice(0, 1);

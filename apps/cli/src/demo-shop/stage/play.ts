@@ -163,9 +163,18 @@ export class Play {
     );
   }
 
-  /** Accepts what waits for a person's verdict; which results are sampled differs from shop to shop. */
+  /** Accepts what waits for a person's verdict; which results are sampled differs from shop to shop. New colleagues' first results: two people. */
   async judge(key: string, how: Pick<Doing, 'acceptBy' | 'acceptAfter' | 'confirm'> = {}): Promise<void> {
-    const step = this.step(`${key} accept`);
+    await this.verdict(key, this.step(`${key} accept`), how);
+    const { acceptBy: _, ...others } = how;
+    await this.verdict(key, this.step(`${key} accept too`), others);
+  }
+
+  private async verdict(
+    key: string,
+    step: string,
+    how: Pick<Doing, 'acceptBy' | 'acceptAfter' | 'confirm'>,
+  ): Promise<void> {
     if (this.house.isDone(step)) return;
     const waiting = await this.known(key);
     if (waiting.status !== 'submitted') return;
@@ -356,8 +365,8 @@ export class Play {
   /** Somebody who may judge, waiting for them if need be. */
   private async judgeOf(role: string, task: TaskRow): Promise<StaffKey> {
     for (;;) {
-      const doer = task.doerId === null ? 'u12' : this.house.keyOf(task.doerId);
-      const who = this.house.cast.judge(role, doer, this.now);
+      const eyes = [task.doerId, task.state.acceptedOnce?.by].flatMap((id) => (id == null ? [] : this.house.keyOf(id)));
+      const who = this.house.cast.judge(role, eyes, this.now);
       if (who) return who;
       await this.after(24 * 60, role);
     }

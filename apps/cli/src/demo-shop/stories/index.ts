@@ -14,6 +14,7 @@ import { namedRefunds } from './refunds/named.js';
 import { openRefunds } from './refunds/open.js';
 import { replenishments } from './replenishments.js';
 import { smallFlows } from './small-flows.js';
+import { onboardings } from './onboardings.js';
 import { absences, arrivals } from './staff-changes.js';
 
 /** First day of everyday life. */
@@ -24,6 +25,7 @@ export const stories = (house: House): (() => Promise<void>)[] => [
   ...catalogue(house),
   ...arrivals(house),
   ...absences(house),
+  ...onboardings(house),
   () => caretaker(house, FIRST - 1),
   () => lampLaunch(house),
   () => mugLaunch(house),

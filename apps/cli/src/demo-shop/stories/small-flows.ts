@@ -175,7 +175,7 @@ async function creator(house: House, day: number, project: string, isOver: boole
   });
   await play.at(day + 3, '10:00');
   await play.do('K04', {
-    by: house.cast.judge('ops.lead', 'u04', play.now) ?? 'u01',
+    by: house.cast.judge('ops.lead', ['u04'], play.now) ?? 'u01',
     takes: 30,
     with: { decision: 'pass' },
   });

@@ -49,7 +49,7 @@ const ChangeDialog = ({
   const choose = (chosen: Card, command: DropCommand): void => {
     close();
     const ask = wordsFor(command, desk.moves.now(chosen));
-    if (ask) desk.asking.set({ card: chosen, command, ask });
+    if (ask) desk.asking.set({ card: chosen, command, ask, place: null });
     else void hand.run(chosen, command);
   };
   if (!card) return null;
@@ -96,7 +96,7 @@ const Options = ({
       case 'priority':
         return PRIORITIES.map((priority) => ({
           key: priority,
-          title: `${priority} ${ui(priority)}`,
+          title: ui(priority),
           isNow: card.priority === priority,
           command: { name: 'prioritize', priority },
         }));

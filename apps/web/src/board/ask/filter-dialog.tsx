@@ -68,7 +68,7 @@ const FilterDialog = ({
         {group(
           'prio',
           board('by_priority'),
-          PRIORITIES.map((key) => ({ key, title: `${key} ${ui(key)}` })),
+          PRIORITIES.map((key) => ({ key, title: ui(key) })),
         )}
         {group('role', board('by_role'), roles)}
         {group(

@@ -7,8 +7,8 @@ import { baseRole, PRIORITIES, type Priority } from '../card.js';
 import { useDesk } from '../desk.js';
 import type { Names } from '../tokens.js';
 import { useAskTexts } from './ask-texts.js';
+import { DueInput } from './due-input.js';
 import { Field, FormDialog } from './form.js';
-import { fromLocal } from './local-time.js';
 
 /** A task outside of any SOP, on the same board. */
 const NewTaskDialog = ({ names, onClose }: { names: Names; onClose: () => void }): React.ReactNode => {
@@ -16,7 +16,7 @@ const NewTaskDialog = ({ names, onClose }: { names: Names; onClose: () => void }
   const ui = useUiTexts();
   const desk = useDesk();
   const send = useCommand();
-  const { roles, member, workspace } = useSession();
+  const { roles, member } = useSession();
   const teams = roles.filter(({ kind }) => kind === 'team' || kind === 'office');
   const own = member.roles[0]?.role;
   const [title, setTitle] = useState('');
@@ -24,13 +24,12 @@ const NewTaskDialog = ({ names, onClose }: { names: Names; onClose: () => void }
   const [role, setRole] = useState(teams.some(({ key }) => key === own) ? own! : (teams[0]?.key ?? ''));
   const [assigneeId, setAssignee] = useState('');
   const [priority, setPriority] = useState<Priority>('P2');
-  const [due, setDue] = useState('');
+  const [dueAt, setDue] = useState<string | null>(null);
   const [acceptor, setAcceptor] = useState('');
   const [checklist, setChecklist] = useState('');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
-  const dueAt = due === '' ? null : fromLocal(due, workspace.zone);
-  const isPast = dueAt !== null && dueAt <= Date.now();
+  const isPast = dueAt !== null && Date.parse(dueAt) <= Date.now();
   const create = async (): Promise<void> => {
     setTried(true);
     if (title.trim() === '' || isPast || busy) return;
@@ -45,7 +44,7 @@ const NewTaskDialog = ({ names, onClose }: { names: Names; onClose: () => void }
       priority,
       ...(description.trim() === '' ? {} : { description: description.trim() }),
       ...(assigneeId === '' ? {} : { assigneeId }),
-      ...(dueAt === null ? {} : { dueAt: new Date(dueAt).toISOString() }),
+      ...(dueAt === null ? {} : { dueAt }),
       ...(acceptor === '' ? {} : { acceptor }),
       ...(items.length === 0 ? {} : { checklist: items.map((item) => ({ title: item })) }),
     });
@@ -100,16 +99,14 @@ const NewTaskDialog = ({ names, onClose }: { names: Names; onClose: () => void }
             <select {...props} value={priority} onChange={({ target }) => setPriority(target.value as Priority)}>
               {PRIORITIES.map((each) => (
                 <option key={each} value={each}>
-                  {each} {ui(each)}
+                  {ui(each)}
                 </option>
               ))}
             </select>
           )}
         </Field>
         <Field label={t('taskDue')} error={tried && isPast ? t('pastDue') : null}>
-          {(props) => (
-            <input {...props} type="datetime-local" value={due} onChange={({ target }) => setDue(target.value)} />
-          )}
+          {(props) => <DueInput {...props} value={dueAt} onChange={setDue} />}
         </Field>
       </div>
       <Field label={t('taskAcceptor')}>
@@ -128,7 +125,7 @@ const NewTaskDialog = ({ names, onClose }: { names: Names; onClose: () => void }
         {(props) => (
           <textarea
             {...props}
-            maxLength={5000}
+            maxLength={4000}
             value={description}
             onChange={({ target }) => setDescription(target.value)}
           />

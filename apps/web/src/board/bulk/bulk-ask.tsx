@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { BoardBatchMutationVariables } from '../../gql/generated.js';
-import { useSession } from '../../session/use-session.js';
 import { useAskTexts } from '../ask/ask-texts.js';
+import { DueInput } from '../ask/due-input.js';
 import { Field, FormDialog } from '../ask/form.js';
-import { fromLocal } from '../ask/local-time.js';
 import { useBulkTexts } from './bulk-texts.js';
 
 type Input = Omit<BoardBatchMutationVariables['input'], 'taskIds' | 'commandId'>;
@@ -22,42 +21,28 @@ export const BulkAsk = ({
 }): React.ReactNode => {
   const t = useBulkTexts();
   const ask = useAskTexts();
-  const { workspace } = useSession();
   const [reason, setReason] = useState('');
-  const [due, setDue] = useState('');
+  const [dueAt, setDue] = useState<string | null>(null);
   const [isExternal, setExternal] = useState(false);
   const [tried, setTried] = useState(false);
-  const dueAt = fromLocal(due, workspace.zone);
-  const isPast = dueAt === null || dueAt <= Date.now();
+  const isPast = dueAt === null || Date.parse(dueAt) <= Date.now();
   const needsReason = what === 'hold' && reason.trim() === '';
   const send = (): void => {
     setTried(true);
     if (needsReason || (what === 'setDue' && isPast)) return;
     const words = reason.trim() === '' ? {} : { reason: reason.trim() };
-    onSend(
-      what === 'hold'
-        ? { action: 'hold', isExternal, ...words }
-        : { action: 'setDue', dueAt: new Date(dueAt!).toISOString(), ...words },
-    );
+    onSend(what === 'hold' ? { action: 'hold', isExternal, ...words } : { action: 'setDue', dueAt: dueAt!, ...words });
   };
   return (
     <FormDialog title={t(what)} ok={t('apply', { n })} onSend={send} onClose={onClose}>
       {what === 'setDue' && (
         <Field label={ask('dueAt')} error={tried && isPast ? ask('pastDue') : null}>
-          {(props) => (
-            <input
-              {...props}
-              autoFocus
-              type="datetime-local"
-              value={due}
-              onChange={({ target }) => setDue(target.value)}
-            />
-          )}
+          {(props) => <DueInput {...props} autoFocus value={dueAt} onChange={setDue} />}
         </Field>
       )}
       <Field label={t('reason')} error={tried && needsReason ? ask('needed') : null}>
         {(props) => (
-          <textarea {...props} maxLength={1000} value={reason} onChange={({ target }) => setReason(target.value)} />
+          <textarea {...props} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
         )}
       </Field>
       {what === 'hold' && (

@@ -91,7 +91,7 @@ const BulkBar = ({ names }: { names: Names }): React.ReactNode => {
       <Pick
         label={t('prioritize')}
         disabled={disabled}
-        options={PRIORITIES.map((each): [Priority, string] => [each, `${each} ${ui(each)}`])}
+        options={PRIORITIES.map((each): [Priority, string] => [each, ui(each)])}
         onPick={(priority) => void apply({ action: 'prioritize', priority })}
       />
       {(['hold', 'setDue'] as const).map((action) => (

@@ -25,7 +25,7 @@ export const edgeScroll = (
       atSideSince = null;
       return;
     }
-    const list = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>('[data-list]') ?? null;
+    const list = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>('[data-list], [data-scroll]') ?? null;
     onFrame(scrollDown(list, at.y));
     const box = board.getBoundingClientRect();
     const side = at.x < box.left + EDGE ? -1 : at.x > box.right - EDGE ? 1 : 0;

@@ -10,12 +10,12 @@ import {
 import { useSession } from '../../session/use-session.js';
 import { useBoardTexts } from '../board-texts.js';
 import type { Card } from '../card.js';
-import { listKey } from '../card-store.js';
 import { cardOf, expectedOf, sendCommand, wordsFor, type Answer, type Words } from '../commands.js';
 import type { Desk } from '../desk.js';
 import type { Blocker, DropCommand, WhyNot } from '../drop.js';
 import { roleNamer } from '../names.js';
 import type { Hand as Kind, Spot } from './drag-state.js';
+import { isBetween, placeAt, rankBehind, type Place } from './place.js';
 
 const REFUSED_MS = 8_000;
 const DONE_MS = 5_000;
@@ -39,8 +39,8 @@ export interface Hand {
 /** The last move, while it can be taken back. */
 interface Undoable {
   card: Card;
-  /** Its command id. */
-  of: string;
+  /** Ids of its commands, the last first. */
+  of: readonly string[];
   until: number;
 }
 
@@ -87,19 +87,25 @@ export const useHand = (desk: Desk): Hand => {
       undoable = null;
       desk.toast.set(null);
       if (Date.now() > until) return;
-      const answer = await post(BoardUndoDocument, { taskId: card.id, of }, { quiet: true });
-      const now = desk.store.card(card.id) ?? card;
-      if (!answer.ok) {
-        refuse(now, reasonOf(answer.refusal), answer.refusal.blockers);
-        return;
+      for (const command of of) {
+        const answer = await post(BoardUndoDocument, { taskId: card.id, of: command }, { quiet: true });
+        const now = desk.store.card(card.id) ?? card;
+        if (!answer.ok) {
+          refuse(now, reasonOf(answer.refusal), answer.refusal.blockers);
+          return;
+        }
+        desk.store.apply([cardOf(answer.payload.task, now)]);
       }
-      desk.store.apply([cardOf(answer.payload.task, now)]);
       desk.wanted.set(card.id);
       desk.say(say('undone', { title: card.title }));
       desk.toast.set({ tone: 'done', text: say('undone', { title: card.title }), until: Date.now() + DONE_MS });
     };
 
-    const conclude = (card: Card, token: symbol, answer: Answer, done: string, of: string): boolean => {
+    const conclude = (
+      card: Card,
+      token: symbol,
+      { answer, done, of }: { answer: Answer; done: string; of: readonly string[] },
+    ): boolean => {
       const { t: say } = around.current;
       if (!answer.ok) {
         desk.store.settle(card.id, token);
@@ -122,26 +128,61 @@ export const useHand = (desk: Desk): Hand => {
       return true;
     };
 
-    const run = async (card: Card, command: DropCommand, words: Words | null = null): Promise<boolean> => {
+    const rankOf = (id: string | undefined): string | undefined =>
+      id === undefined ? undefined : desk.store.card(id)?.rank;
+
+    /** Puts a card that has come into a list between the cards it was let go between. */
+    const put = (id: string, { above, below }: Place, commandId: string): Promise<Answer> =>
+      around.current.send(
+        BoardReorderDocument,
+        {
+          taskId: id,
+          commandId,
+          ...(above === undefined ? {} : { afterTaskId: above }),
+          ...(below === undefined ? {} : { beforeTaskId: below }),
+        },
+        { quiet: true },
+      );
+
+    const run = async (
+      card: Card,
+      command: DropCommand,
+      words: Words | null = null,
+      place: Place | null = null,
+    ): Promise<boolean> => {
       const { t: say, member: me, send: post } = around.current;
       if (!navigator.onLine) {
         refuse(card, say('offline'));
         return false;
       }
       const moves = desk.moves.now(card);
-      const patch = expectedOf(command, card, { me, moves, words, now: new Date().toISOString() });
-      const token = desk.store.expect(card.id, patch);
+      const now = new Date().toISOString();
+      const patch = { ...expectedOf(command, card, { me, moves, words, now }), updatedAt: now };
+      const [above, below] = [rankOf(place?.above), rankOf(place?.below)];
+      const needsPlace = place !== null && !isBetween(card.rank, above, below);
+      const token = desk.store.expect(card.id, needsPlace ? { ...patch, rank: rankBehind(above) } : patch);
       keepFocus(desk, card.id);
       const commandId = crypto.randomUUID();
       const answer = await sendCommand(post, card, command, words, commandId);
-      return conclude(card, token, answer, say(`do_${command.name}`), commandId);
+      const moved = { answer, done: say(`do_${command.name}`), of: [commandId] };
+      // A move may lead elsewhere than the hand; then its place there is nobody's wish.
+      const lands = answer.ok && desk.store.placeFor(cardOf(answer.payload.task, card))?.list === place?.list;
+      if (!needsPlace || !lands) return conclude(card, token, moved);
+      const placeId = crypto.randomUUID();
+      const placed = await put(card.id, place, placeId);
+      // Moved it is in any case; where a neighbour went away meanwhile it lies where its order puts it.
+      if (!placed.ok) return conclude(card, token, moved);
+      const { undoableUntil, tasks } = answer.payload;
+      const payload = { ...placed.payload, undoableUntil, tasks: [...tasks, ...placed.payload.tasks] };
+      return conclude(card, token, { ...moved, answer: { ok: true, payload }, of: [placeId, commandId] });
     };
 
     const begin = async (card: Card, command: DropCommand, to: Spot): Promise<void> => {
+      const place = desk.hasPlaces(to.column) ? placeAt(desk, to, card.id) : null;
       const moves = await desk.moves.load(card);
       const state = desk.drag.get();
       // Now that the server has said what is allowed, look once more.
-      const from = placeOf(desk, card);
+      const from = desk.placeOf(card);
       const drop = from ? desk.judge(card, from, to) : null;
       if (drop?.kind === 'refused') {
         refuse(card, whyNot(drop.why, card), drop.why.blockers);
@@ -151,36 +192,24 @@ export const useHand = (desk: Desk): Hand => {
       const ask = wordsFor(command, moves);
       if (ask === null) {
         if (state.name === 'asking') desk.send({ type: 'answered' });
-        await run(card, command);
+        await run(card, command, null, place);
         return;
       }
       desk.say(around.current.t('asking'));
-      desk.asking.set({ card, command, ask });
+      desk.asking.set({ card, command, ask, place });
     };
 
     const reorder = async (card: Card, to: Spot): Promise<void> => {
-      const { t: say, send: post } = around.current;
-      const ids = desk.store.list(listKey(to.column, to.lane)).filter((id) => id !== card.id);
-      const [above, below] = [ids[to.index - 1], ids[to.index]];
-      const rankAbove = above === undefined ? '' : (desk.store.card(above)?.rank ?? '');
+      const { t: say } = around.current;
       if (!navigator.onLine) {
         refuse(card, say('offline'));
         return;
       }
-      // Sorts directly behind the card above and before whatever else does.
-      const token = desk.store.expect(card.id, { rank: `${rankAbove}\u0001` });
+      const place = placeAt(desk, to, card.id);
+      const token = desk.store.expect(card.id, { rank: rankBehind(rankOf(place.above)) });
       const commandId = crypto.randomUUID();
-      const answer = await post(
-        BoardReorderDocument,
-        {
-          taskId: card.id,
-          commandId,
-          ...(above === undefined ? {} : { afterTaskId: above }),
-          ...(below === undefined ? {} : { beforeTaskId: below }),
-        },
-        { quiet: true },
-      );
-      conclude(card, token, answer, say('do_reorder'), commandId);
+      const answer = await put(card.id, place, commandId);
+      conclude(card, token, { answer, done: say('do_reorder'), of: [commandId] });
     };
 
     const hand: Hand = {
@@ -194,7 +223,7 @@ export const useHand = (desk: Desk): Hand => {
       lift: (id, kind) => {
         const { t: say } = around.current;
         const card = desk.store.card(id);
-        const from = card && placeOf(desk, card);
+        const from = card && desk.placeOf(card);
         if (!card || !from || !desk.question || desk.store.isExpected(id)) return false;
         desk.toast.set(null);
         desk.send({ type: 'lift', card: id, hand: kind, from });
@@ -247,20 +276,12 @@ export const useHand = (desk: Desk): Hand => {
         desk.send({ type: 'answered' });
         if (!asked) return;
         desk.wanted.set(asked.card.id);
-        if (words) void run(desk.store.card(asked.card.id) ?? asked.card, asked.command, words);
+        if (words) void run(desk.store.card(asked.card.id) ?? asked.card, asked.command, words, asked.place);
         else desk.say(around.current.t('canceled', { title: asked.card.title }));
       },
     };
     return hand;
   }, [desk]);
-};
-
-/** Where a card lies now. */
-export const placeOf = (desk: Desk, card: Card): Spot | null => {
-  const place = desk.store.placeOf(card.id);
-  if (!place) return null;
-  const lane = place.list.slice(place.column.length + 1);
-  return { column: place.column, lane, index: desk.store.list(place.list).indexOf(card.id) };
 };
 
 /** A card that changes its list takes the keyboard's focus along, unless that has gone elsewhere meanwhile. */

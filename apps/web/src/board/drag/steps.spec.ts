@@ -5,6 +5,7 @@ const map: BoardMap = {
   columns: ['a', 'b', 'c'],
   lanes: ['', 'x'],
   list: (column, lane) => LISTS[`${column}|${lane}`] ?? [],
+  hasPlaces: (column) => column !== 'b',
 };
 const at = (column: string, index: number, lane = '') => ({ column, lane, index });
 
@@ -37,9 +38,19 @@ describe('arrow keys with a card in the hand', () => {
     expect(carry(map, at('a', 1), at('b', 0), 'ArrowLeft')).toEqual(at('a', 1));
   });
 
-  it('choose places only where there are places to choose from', () => {
+  it('choose a place in its own column and in others, also behind the last card', () => {
     expect(carry(map, at('a', 1), at('a', 1), 'ArrowDown')).toEqual(at('a', 2));
     expect(carry(map, at('a', 1), at('a', 2), 'ArrowDown')).toEqual(at('a', 2));
-    expect(carry(map, at('a', 1), at('c', 0), 'ArrowDown')).toEqual(at('c', 0));
+    expect(carry(map, at('c', 0), at('b', 0), 'ArrowLeft')).toEqual(at('a', 0));
+    expect(carry(map, at('c', 0), at('a', 2), 'ArrowDown')).toEqual(at('a', 3));
+    expect(carry(map, at('c', 0), at('a', 3), 'ArrowDown')).toEqual(at('a', 3));
+  });
+
+  it('keep the height beside the column, as far as there are cards', () => {
+    expect(carry(map, at('a', 2), at('b', 0), 'ArrowRight')).toEqual(at('c', 1));
+  });
+
+  it('choose no place where a field or the time sorts', () => {
+    expect(carry(map, at('a', 1), at('b', 0), 'ArrowDown')).toEqual(at('b', 0));
   });
 });

@@ -8,6 +8,8 @@ export interface BoardMap {
   lanes: readonly string[];
   /** Cards of a list, in order. */
   list: (column: string, lane: string) => readonly string[];
+  /** Whether a card may be put between the cards of a column. */
+  hasPlaces: (column: string) => boolean;
 }
 
 /** The card an arrow key leads to: beside it the one at the same height, above and below its neighbours, through the lanes. */
@@ -33,17 +35,20 @@ export const neighbour = (map: BoardMap, from: Spot, arrow: Arrow): string | nul
   return null;
 };
 
-/** Where a card in the hand goes with an arrow key; it stays at the edges. Only its own column has places to choose from. */
+/** Where a card in the hand goes with an arrow key; it stays at the edges. Beside its column it keeps its height where it can. */
 export const carry = (map: BoardMap, from: Spot, over: Spot, arrow: Arrow): Spot => {
+  const isHome = ({ column, lane }: { column: string; lane: string }): boolean =>
+    column === from.column && lane === from.lane;
+  // Places of a list without the card itself.
+  const last = (column: string): number => map.list(column, over.lane).length - (isHome({ ...over, column }) ? 1 : 0);
   if (arrow === 'ArrowLeft' || arrow === 'ArrowRight') {
     const at = map.columns.indexOf(over.column) + (arrow === 'ArrowLeft' ? -1 : 1);
     const column = map.columns[at];
     if (column === undefined) return over;
-    return column === from.column && over.lane === from.lane ? from : { column, lane: over.lane, index: 0 };
+    if (isHome({ ...over, column })) return from;
+    return { column, lane: over.lane, index: map.hasPlaces(column) ? Math.min(from.index, last(column)) : 0 };
   }
+  if (!isHome(over) && !map.hasPlaces(over.column)) return over;
   const step = arrow === 'ArrowUp' ? -1 : 1;
-  if (over.column !== from.column || over.lane !== from.lane) return over;
-  // Without the card itself.
-  const last = map.list(from.column, from.lane).length - 1;
-  return { ...over, index: Math.max(0, Math.min(last, over.index + step)) };
+  return { ...over, index: Math.max(0, Math.min(last(over.column), over.index + step)) };
 };

@@ -7,7 +7,12 @@ import type { Hand } from './hand.js';
 import { spotAt } from './spot-at.js';
 
 /** Moving with the mouse. The whole board takes drops; which column is meant follows from the pointer. */
-export const useMouseDrag = (board: RefObject<HTMLElement | null>, desk: Desk, hand: Hand): void => {
+export const useMouseDrag = (
+  board: RefObject<HTMLElement | null>,
+  desk: Desk,
+  hand: Hand,
+  scrolls: 'horizontal' | 'vertical' = 'horizontal',
+): void => {
   useEffect(() => {
     const element = board.current;
     if (!element) return;
@@ -15,7 +20,7 @@ export const useMouseDrag = (board: RefObject<HTMLElement | null>, desk: Desk, h
       hand.over(spotAt(desk, clientX, clientY));
     return combine(
       dropTargetForElements({ element, getDropEffect: () => 'move' }),
-      autoScrollForElements({ element, getAllowedAxis: () => 'horizontal' }),
+      autoScrollForElements({ element, getAllowedAxis: () => scrolls }),
       monitorForElements({
         onDrag: ({ location }) => follow(location.current.input),
         onDrop: ({ location }) => {
@@ -30,5 +35,5 @@ export const useMouseDrag = (board: RefObject<HTMLElement | null>, desk: Desk, h
         },
       }),
     );
-  }, [board, desk, hand]);
+  }, [board, desk, hand, scrolls]);
 };

@@ -9,6 +9,7 @@ export const aCard = (given: Partial<Card> & { id: string }): Card => {
     title: '退货质检',
     role: 'warehouse',
     acceptorRole: 'warehouse.lead',
+    acceptedOfTwo: null,
     runId: '0192c000-0000-7000-8000-000000000001',
     runNumber: 7,
     runSubject: 'T2611 · LMP04-WH',
@@ -35,6 +36,7 @@ export const aCard = (given: Partial<Card> & { id: string }): Card => {
     rank: 'm',
     openedAt: '2026-11-25T08:00:00.000Z',
     statusSince: '2026-11-25T08:00:00.000Z',
+    updatedAt: '2026-11-25T08:00:00.000Z',
     revision: 1,
     ...given,
   };

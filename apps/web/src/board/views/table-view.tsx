@@ -90,9 +90,7 @@ const Row = ({ card, position }: { card: Card; position: number }): React.ReactN
       </td>
       <td>{ui(card.status)}</td>
       <td className={`bd-${card.priority}`}>
-        <span className="bd-prio">
-          {card.priority} {ui(card.priority)}
-        </span>
+        <span className="bd-prio">{ui(card.priority)}</span>
       </td>
       <td>
         {card.dueAt !== null && (

@@ -1,4 +1,4 @@
-import type { Chart, ChartState } from '../chart.js';
+import type { Branch, Chart, ChartState } from '../chart.js';
 import { ancestors, isLeaf } from '../chart.js';
 import type { Report } from '../reporter.js';
 
@@ -78,25 +78,32 @@ const mustMove = (state: ChartState, { kind, name }: { kind: string; name: strin
 /** Every state some sequence of events leads to, guards aside. */
 export const reachableStates = (chart: Chart): Set<ChartState> => {
   const reached = new Set<ChartState>();
-  let grown = true;
+  const fresh: ChartState[] = [];
   const enter = (target: ChartState, source?: ChartState): void => {
     for (const state of chart.entered(target, source)) {
       if (reached.has(state)) continue;
       reached.add(state);
-      grown = true;
+      fresh.push(state);
     }
   };
+  const follow = (state: ChartState, { targets }: Branch): void => {
+    for (const { state: target } of targets) if (target !== undefined) enter(target, state);
+  };
   enter(chart.root);
-  while (grown) {
-    grown = false;
-    for (const state of [...reached]) {
+  // `onDone` is taken once everything inside can be done: asked again when nothing else leads on.
+  let waiting: { state: ChartState; branch: Branch }[] = [];
+  for (;;) {
+    for (let state = fresh.pop(); state !== undefined; state = fresh.pop()) {
       for (const branch of state.branches) {
-        if (branch.kind === 'onDone' && !canBeDone(state, reached)) continue;
-        for (const { state: target } of branch.targets) if (target !== undefined) enter(target, state);
+        if (branch.kind === 'onDone') waiting.push({ state, branch });
+        else follow(state, branch);
       }
     }
+    const ready = waiting.filter(({ state }) => canBeDone(state, reached));
+    if (ready.length === 0) return reached;
+    waiting = waiting.filter((entry) => !ready.includes(entry));
+    for (const { state, branch } of ready) follow(state, branch);
   }
-  return reached;
 };
 
 const canBeDone = (state: ChartState, reached: ReadonlySet<ChartState>): boolean => {

@@ -62,6 +62,8 @@ class ExpressionRules {
     this.#ask(task.each, [...path, 'each'], 'list');
     this.#ask(task.when, [...path, 'when'], 'bool', { item: key });
     this.#ask(task.roleFrom, [...path, 'roleFrom'], 'text', { item: key });
+    if (typeof task.assign === 'object' && 'member' in task.assign)
+      this.#ask(task.assign.member, [...path, 'assign', 'member'], 'text', { item: key });
     if (task.due?.startsWith('=') === true) this.#ask(task.due.slice(1), [...path, 'due'], 'any', { item: key });
     this.#ask(task.authority?.amount, [...path, 'authority', 'amount'], 'number', place);
     this.#fields(task.form ?? {}, [...path, 'form'], place);

@@ -9,7 +9,8 @@ import type { LintWorld } from '../world.js';
 export const checkWorld = (doc: SopDocument, chart: Chart, world: LintWorld, report: Report): void => {
   const { roles } = world;
   const ask = (role: string, path: DocumentPath): void => {
-    if (roles === undefined || role === 'system') return;
+    // A mentor is somebody else for every doer.
+    if (roles === undefined || role === 'system' || role === 'mentor') return;
     const [name = role, level] = role.split('.');
     const held = Object.hasOwn(roles, name) ? roles[name] : undefined;
     if (held === undefined) report('ROLE_UNKNOWN', path, { role: name });
@@ -30,7 +31,23 @@ export const checkWorld = (doc: SopDocument, chart: Chart, world: LintWorld, rep
         report('ACCEPTOR_ALONE', [...path, 'acceptor'], { role });
     }
   }
+  checkQuizzes(doc, world, report);
   for (const { action, path } of eachAction(chart)) checkAction(doc, action, path, ask, world, report);
+};
+
+const checkQuizzes = (doc: SopDocument, { quizzes }: LintWorld, report: Report): void => {
+  if (quizzes === undefined) return;
+  for (const [key, task] of Object.entries(doc.tasks)) {
+    const asked: [string | undefined, DocumentPath][] = [
+      [task.training?.quiz, ['tasks', key, 'training', 'quiz']],
+      ...(task.criteria ?? []).map(({ quiz }, index): [string | undefined, DocumentPath] => [
+        quiz,
+        ['tasks', key, 'criteria', index, 'quiz'],
+      ]),
+    ];
+    for (const [quiz, path] of asked)
+      if (quiz !== undefined && !quizzes.includes(quiz)) report('QUIZ_UNKNOWN', path, { quiz });
+  }
 };
 
 const checkAction = (

@@ -25,6 +25,7 @@ class ScenarioRules {
     this.#beginning(scenario, [...path, 'from']);
     this.#fields(scenario.given, this.doc.form, [...path, 'given']);
     this.#fields(scenario.settings, this.doc.settings ?? {}, [...path, 'settings']);
+    this.#training(scenario.training, [...path, 'training']);
     scenario.path?.forEach((stage, index) => this.#stage(stage, [...path, 'path', index]));
     this.#final(scenario.final, [...path, 'final']);
     this.#expectation(scenario.expect, [...path, 'expect']);
@@ -60,6 +61,7 @@ class ScenarioRules {
       else this.#fields(step.with, { ...event.fields, reason: true }, [...path, 'with']);
     } else if ('reschedule' in step)
       this.#fields(step.reschedule, { ...this.doc.form, ...this.doc.data }, [...path, 'reschedule']);
+    else if ('training' in step) this.#training(step.training, [...path, 'training']);
     else if ('expect' in step) this.#expectation(step.expect, [...path, 'expect']);
     // What the catalogue says is checked by the schema. A refused step may ask for what does not exist: that may be why.
   }
@@ -70,6 +72,11 @@ class ScenarioRules {
     expected.tasks?.forEach((task, index) => this.#task(task, [...path, 'tasks', index]));
     this.#fields(expected.data, { ...this.doc.form, ...this.doc.data, ...this.doc.derived }, [...path, 'data']);
     this.#final(expected.final, [...path, 'final']);
+  }
+
+  #training(training: Scenario['training'], path: DocumentPath): void {
+    for (const [name, { confirmed }] of Object.entries(training ?? {}))
+      confirmed?.forEach((task, index) => this.#task(task, [...path, name, 'confirmed', index]));
   }
 
   #task(instance: string, path: DocumentPath): void {

@@ -104,7 +104,7 @@ const checkReferences = (
     if (!has(doc.tasks, other)) report('TASK_UNKNOWN', [...path, 'separateFrom', index], { task: other });
     else if (other === key) report('GATE_IMPOSSIBLE', [...path, 'separateFrom', index], { detail: `${key} ≠ ${key}` });
   });
-  if (typeof task.assign === 'object' && !has(doc.tasks, task.assign.sameAs)) {
+  if (typeof task.assign === 'object' && 'sameAs' in task.assign && !has(doc.tasks, task.assign.sameAs)) {
     report('TASK_UNKNOWN', [...path, 'assign'], { task: task.assign.sameAs });
   }
   (task.edits ?? []).forEach((field, index) => {

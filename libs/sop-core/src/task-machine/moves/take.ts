@@ -1,7 +1,8 @@
 /** Getting a task into somebody's hands: claim, release, assign, start. */
 import { refuse } from '../../refusal.js';
 import type { Doer } from '../../state.js';
-import { asDoer, isProgram } from '../persons.js';
+import { doerOf } from '../doer.js';
+import { isProgram } from '../persons.js';
 import {
   doneBySameEyes,
   firstRefusal,
@@ -12,17 +13,18 @@ import {
   notTakenByOthers,
   separateFromOthers,
 } from '../questions.js';
+import { isTrained, learnt, lessonsMissing } from '../training.js';
 import { scopeOf, step, type MoveOf, type TaskAnswer, type TaskContext } from '../task-context.js';
 
 /** May they have it, to keep or to begin? */
-const FOR_TAKING = [holdsRole, isAccompanied, notTakenByOthers, separateFromOthers];
+const FOR_TAKING = [holdsRole, isAccompanied, isTrained, notTakenByOthers, separateFromOthers];
 
 export function claim(context: TaskContext): TaskAnswer {
   const refusal = firstRefusal(context, inStatus('todo'), ...FOR_TAKING);
   if (refusal !== null) return refusal;
   const { actor, task } = context;
   return step(
-    { ...task, assignee: actor.id, doer: asDoer(actor, task.role, task.assignee) },
+    { ...task, assignee: actor.id, doer: doerOf(context, task) },
     { type: 'task.claimed', from: task.assignee, to: actor.id },
   );
 }
@@ -54,7 +56,10 @@ export function assign(context: TaskContext, { assignee, reason }: MoveOf<'task.
   const tied = tiedByFourEyes(context, assignee.member);
   if (tied !== null)
     return refuse('FOUR_EYES', { code: 'did_other_task', task: tied, params: { member: assignee.member } });
-  const doer: Doer | null = task.doer === null ? null : { member: assignee.member, level: assignee.level };
+  const untaught = lessonsMissing(context, assignee.member);
+  if (untaught !== null) return untaught;
+  const known = learnt(context.def, context.training);
+  const doer: Doer | null = task.doer === null ? null : { member: assignee.member, level: assignee.level, ...known };
   return step(
     { ...task, assignee: assignee.member, doer },
     {
@@ -70,7 +75,7 @@ export function start(context: TaskContext): TaskAnswer {
   const refusal = firstRefusal(context, inStatus('todo'), ...FOR_TAKING);
   if (refusal !== null) return refusal;
   const { actor, task, at } = context;
-  const doer = asDoer(actor, task.role, task.assignee);
+  const doer = doerOf(context, task);
   return step(
     { ...task, status: 'in_progress', assignee: task.assignee ?? actor.id, doer, startedAt: task.startedAt ?? at },
     { type: 'task.started', from: task.status, to: 'in_progress' },

@@ -5,17 +5,20 @@ import type { TaskState } from '../../state.js';
 import { acceptorFor } from '../acceptor.js';
 import { completeness } from '../completeness.js';
 import { activeCriteria, gatesOf, isManual, judge as judgeAll, verdicts, type Judgement } from '../criteria.js';
-import { asDoer } from '../persons.js';
+import { doerOf } from '../doer.js';
+import { capacityIn, isProgram } from '../persons.js';
 import {
   firstRefusal,
   inStatus,
   isAccompanied,
   isAtWork,
   isNotTheDoer,
+  isSecondPair,
   mayAccept,
   separateFromOthers,
   withinAuthority,
 } from '../questions.js';
+import { rereading, withLesson } from '../rereading.js';
 import { step, type MoveOf, type TaskAnswer, type TaskContext, type TaskStep } from '../task-context.js';
 
 /** From this many returns on, a manager is asked what to do (domain.md 2.0.7). */
@@ -24,17 +27,17 @@ const REWORK_LIMIT = 3;
 export function submit(context: TaskContext, { fields }: MoveOf<'task.submit'>): TaskAnswer {
   const early = firstRefusal(context, inStatus('in_progress'), isAtWork, isAccompanied, separateFromOthers);
   if (early !== null) return early;
-  const { task: filled, judgements, refusal } = completeness(context, fields);
+  const { at, training } = context;
+  const doer = { ...doerOf(context, context.task), ...(training?.probation === true && { probation: true as const }) };
+  const { task: filled, judgements, refusal } = completeness({ ...context, task: { ...context.task, doer } }, fields);
   if (refusal !== null) return refusal;
   const beyond = withinAuthority(filled)(context);
   if (beyond !== null) return beyond;
 
-  const { actor, at } = context;
   const acceptor = acceptorFor(context, filled);
   const submitted: TaskState = {
     ...filled,
     acceptor,
-    doer: asDoer(actor, filled.role, filled.assignee),
     submittedAt: at,
     criteria: verdicts(judgements, filled, at),
     rejection: null,
@@ -72,7 +75,7 @@ export function judge(context: TaskContext, { criterion, met, note }: MoveOf<'ta
 }
 
 export function accept(context: TaskContext, { confirm, note }: MoveOf<'task.accept'>): TaskAnswer {
-  const refusal = firstRefusal(context, inStatus('submitted'), mayAccept, isNotTheDoer);
+  const refusal = firstRefusal(context, inStatus('submitted'), mayAccept, isNotTheDoer, isSecondPair);
   if (refusal !== null) return refusal;
   const confirmed = confirmManual(context, confirm ?? []);
   if ('code' in confirmed) return confirmed;
@@ -80,15 +83,28 @@ export function accept(context: TaskContext, { confirm, note }: MoveOf<'task.acc
   const blockers = gatesOf(judgements);
   if (blockers.length > 0) return refuse('CRITERIA_UNMET', ...blockers);
   const judged = { ...confirmed, criteria: verdicts(judgements, confirmed, context.at) };
-  return settled(judged, context.at, 'submitted', [], { by: context.actor.id, ...(note !== undefined && { note }) });
+  const data = { by: context.actor.id, ...(note !== undefined && { note }) };
+  if (needsAnother(context)) return step(withFirst(judged, context), { type: 'task.accepted_once', data });
+  return settled(judged, context.at, 'submitted', [], data);
+}
+
+/** The work of somebody new is accepted by two people; the program counts for both. */
+const needsAnother = ({ actor, task }: TaskContext): boolean =>
+  task.doer?.probation === true && task.acceptedOnce === undefined && !isProgram(actor);
+
+function withFirst(task: TaskState, { actor, at }: TaskContext): TaskState {
+  const onBehalfOf = capacityIn(actor, task.acceptor ?? '')?.onBehalfOf;
+  return { ...task, acceptedOnce: { by: actor.id, at, ...(onBehalfOf !== undefined && { onBehalfOf }) } };
 }
 
 export function reject(context: TaskContext, { code, failed, note }: MoveOf<'task.reject'>): TaskAnswer {
   const refusal =
     firstRefusal(context, inStatus('submitted'), mayAccept, isNotTheDoer) ?? reasonsFor(context, code, failed);
   if (refusal !== null) return refusal;
-  const { task, actor, at } = context;
+  const { actor, at } = context;
+  const { acceptedOnce: _, ...task } = context.task;
   const rework = task.rework + 1;
+  const lesson = rereading(context, failed);
   const next: TaskState = {
     ...task,
     status: 'in_progress',
@@ -98,7 +114,8 @@ export function reject(context: TaskContext, { code, failed, note }: MoveOf<'tas
     submittedAt: null,
     // Old verdicts no longer count for the next attempt.
     criteria: {},
-    rejection: { code, failed, note, by: actor.id, at },
+    rejection: { code, failed, note, by: actor.id, at, ...(lesson.articles.length > 0 && { reread: lesson.articles }) },
+    ...(lesson.returned && { returned: lesson.returned }),
   };
   const answer = step(next, {
     type: 'task.rejected',
@@ -106,7 +123,8 @@ export function reject(context: TaskContext, { code, failed, note }: MoveOf<'tas
     to: 'in_progress',
     data: { code, failed, note, attempt: task.attempt },
   });
-  return rework < REWORK_LIMIT ? answer : withReworkLimit(answer, context, rework);
+  const asked = withLesson(answer, context, lesson);
+  return rework < REWORK_LIMIT ? asked : withReworkLimit(asked, context, rework);
 }
 
 /** Accepted: the end of the attempt. The caller sends what follows from the result. */

@@ -1,0 +1,34 @@
+import {
+  AppstoreOutlined,
+  ApartmentOutlined,
+  CalendarOutlined,
+  ExperimentOutlined,
+  PartitionOutlined,
+  ReadOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { Session } from '../session/use-session.js';
+import type { LayoutText } from './layout-texts.js';
+
+/** A place of the main menu. */
+export interface Place {
+  to: '/board' | '/my-day' | '/runs' | '/team' | '/sops' | '/knowledge' | '/people' | '/practice';
+  key: LayoutText;
+  icon: ReactNode;
+  /** Who finds it in the menu; everybody when left out. */
+  isFor?: (session: Session) => boolean;
+}
+
+/** In the order of how often people go there; the first four stand at the foot of a phone. */
+export const PLACES: readonly Place[] = [
+  { to: '/board', key: 'board', icon: <AppstoreOutlined /> },
+  { to: '/my-day', key: 'myDay', icon: <CalendarOutlined /> },
+  { to: '/runs', key: 'runs', icon: <PartitionOutlined /> },
+  { to: '/team', key: 'team', icon: <TeamOutlined /> },
+  { to: '/sops', key: 'sops', icon: <ApartmentOutlined /> },
+  { to: '/knowledge', key: 'knowledge', icon: <ReadOutlined /> },
+  { to: '/people', key: 'people', icon: <SolutionOutlined /> },
+  { to: '/practice', key: 'practice', icon: <ExperimentOutlined /> },
+];

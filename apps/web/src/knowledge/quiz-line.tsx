@@ -1,0 +1,24 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { QuizHeadFragment } from '../gql/generated.js';
+import { Mark } from '../ui/mark.js';
+import { useKnowledgeTexts } from './texts.js';
+
+/** A quiz in a list: how one stands with it. */
+export const QuizLine = ({ quiz }: { quiz: QuizHeadFragment }): ReactNode => (
+  <li>
+    <Link to="/quizzes/$key" params={{ key: quiz.key }} className="kn-line">
+      <span>{quiz.title}</span>
+      <QuizStanding quiz={quiz} />
+    </Link>
+  </li>
+);
+
+export const QuizStanding = ({ quiz }: { quiz: QuizHeadFragment }): ReactNode => {
+  const t = useKnowledgeTexts();
+  const { bestScore, isPassed, isLocked, questionCount, passMark } = quiz;
+  if (isPassed && bestScore !== null) return <Mark tone="good">{t('passed', { score: bestScore })}</Mark>;
+  if (isLocked) return <Mark tone="alarm">{t('locked')}</Mark>;
+  if (bestScore !== null) return <Mark tone="warn">{t('notPassed', { score: bestScore })}</Mark>;
+  return <Mark>{t('never', { n: questionCount, mark: passMark })}</Mark>;
+};

@@ -1,0 +1,35 @@
+import { texts } from '../i18n/texts.js';
+
+export const useInvitationTexts = texts(
+  'invitation',
+  {
+    title: '{{name}}，欢迎加入',
+    lead: '为账号 {{email}} 设一个密码，就可以开始第一天。',
+    password: '密码',
+    again: '再输一次',
+    hint: '至少 8 个字符',
+    missing: '请填写密码',
+    short: '至少 8 个字符',
+    different: '两次输入不一样',
+    enter: '设好密码并进入',
+    until: '邀请有效期到 {{at}}',
+    goneTitle: '这个邀请不能用了',
+    goneHint: '它可能已经用过或过期。已设过密码就直接登录，否则请店长重新邀请。',
+    signIn: '去登录',
+  },
+  {
+    title: 'Welcome, {{name}}',
+    lead: 'Choose a password for {{email}}, and your first day begins.',
+    password: 'Password',
+    again: 'Once more',
+    hint: 'At least 8 characters',
+    missing: 'Enter a password',
+    short: 'At least 8 characters',
+    different: 'The two are not the same',
+    enter: 'Set password and enter',
+    until: 'The invitation is good until {{at}}',
+    goneTitle: 'This invitation cannot be used',
+    goneHint: 'It was used already or has expired. Sign in if you have a password; otherwise ask for a new one.',
+    signIn: 'Sign in',
+  },
+);

@@ -1,0 +1,37 @@
+import { texts } from '../../i18n/texts.js';
+
+export const useCheckTexts = texts(
+  'studioCheck',
+  {
+    findings: '检查结果',
+    none: '没有问题，可以发布。',
+    checking: '正在检查……',
+    errors: '错误',
+    warnings: '提醒',
+    error: '错误',
+    warning: '提醒',
+    line: '第 {{n}} 行',
+    repair: '修复：{{what}}',
+    repaired: '修复：{{what}}',
+    cannotRepair: '没能修复：{{why}}',
+    hide: '收起检查结果',
+    only: '显示',
+    everything: '全部',
+  },
+  {
+    findings: 'Findings',
+    none: 'Nothing wrong; it can be published.',
+    checking: 'Checking …',
+    errors: 'Errors',
+    warnings: 'Warnings',
+    error: 'Error',
+    warning: 'Warning',
+    line: 'line {{n}}',
+    repair: 'Repair: {{what}}',
+    repaired: 'Repair: {{what}}',
+    cannotRepair: 'Could not be repaired: {{why}}',
+    hide: 'Hide findings',
+    only: 'Show',
+    everything: 'All',
+  },
+);

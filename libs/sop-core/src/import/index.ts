@@ -1,0 +1,1 @@
+export { importXState, type ImportedChart, type Unmapped } from './import-xstate.js';

@@ -1,0 +1,1 @@
+export { mergeSops, type MergeChoice, type MergeConflict, type MergeResult } from './merge-sops.js';
