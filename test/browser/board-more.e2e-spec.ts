@@ -230,7 +230,7 @@ describe('the board in the browser, further', () => {
     expect(new URL(page.url()).pathname).toBe('/board');
     await page.locator('input:focus').fill('');
     await page.keyboard.press('Escape');
-    await page.locator('body').click({ position: { x: 700, y: 8 } });
+    await page.evaluate('document.activeElement.blur()');
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: '快捷键' });
     for (const line of ['表格布局', '去我的一天', '下一步（状态）', '新建临时任务'])

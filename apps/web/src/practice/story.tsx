@@ -12,7 +12,7 @@ export const Story = ({ lines }: { lines: Scene['lines'] }): ReactNode => {
     <details className="pr-part" open>
       <summary>{t('story')}</summary>
       {lines.length === 0 && <p className="pr-quiet">{t('noStory')}</p>}
-      <ol className="pr-story" reversed>
+      <ol tabIndex={0} className="pr-story" reversed>
         {lines.toReversed().map((line, index) => (
           <li key={lines.length - index}>
             <time dateTime={line.at}>{dateTime(line.at)}</time> <bdi>{sayLine(line, language, t)}</bdi>
