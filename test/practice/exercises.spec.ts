@@ -222,6 +222,23 @@ describe('exercises that come with the program', () => {
     expect([...again.found]).toEqual([...practice.found]);
   });
 
+  test('the same happens however often somebody looks', () => {
+    const HOUR = 3_600_000;
+    for (const sop of sops.values()) {
+      const scenario = sop.doc.scenarios?.[0];
+      if (!scenario) continue;
+      for (const role of new Set(Object.values(sop.doc.tasks).map((task) => task.role.split('.')[0]!))) {
+        const [often, once] = [begin(exerciseOf(sop.doc, scenario, role)), begin(exerciseOf(sop.doc, scenario, role))];
+        const start = Date.parse(often.simulation.now);
+        const at = (ms: number): string => new Date(start + ms).toISOString();
+        for (let ms = 0; ms <= 48 * HOUR; ms += HOUR / 7) often.until(at(ms));
+        often.until(at(48 * HOUR));
+        once.until(at(48 * HOUR));
+        expect([sop.doc.sop, role, once.state]).toEqual([sop.doc.sop, role, often.state]);
+      }
+    }
+  });
+
   test('any scenario of any SOP can be practised in any role of it, without faults', () => {
     let played = 0;
     for (const sop of sops.values()) {

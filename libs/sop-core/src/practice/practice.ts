@@ -2,7 +2,8 @@ import type { CompiledSop } from '../compile/index.js';
 import type { Decision } from '../decision.js';
 import type { Scenario, ScenarioStep } from '../definition.js';
 import type { Actor } from '../event.js';
-import { Mismatch, Player } from '../simulate/scenario.js';
+import { Mismatch } from '../simulate/mismatch.js';
+import { Player } from '../simulate/scenario.js';
 import { wholeScenario } from '../simulate/whole-scenario.js';
 import { productsFromDocument } from '../simulate/scenario-products.js';
 import type { Simulation, Step } from '../simulate/simulate.js';
@@ -21,8 +22,15 @@ export class ExerciseUnfit extends Error {}
 
 /** So long colleagues take for anything, on the clock of the practice. */
 const COLLEAGUES_TAKE_MS = 20 * 60_000;
-/** More than this in one go means that they go round in circles. */
-const MOST_AT_ONCE = 400;
+/** So much they do while the person does nothing; then they wait, whether they go round in circles or the person has gone home. */
+const MOST_ALONE = 400;
+
+/** Something that happens without the person. */
+interface Happening {
+  /** ms since 1970, on the clock of the practice; never before now. */
+  at: number;
+  play(): void;
+}
 
 /**
  * A run for practising: the real machine, the person in one role, simulated colleagues who do the rest after a while. Colleagues follow from
@@ -36,7 +44,11 @@ export class Practice {
   /** Places in the script of what came from outside already. */
   readonly #told = new Set<number>();
   readonly #begun: number;
+  /** What a colleague could not do, and nobody could waive: it waits until its task has changed. */
+  readonly #givenUp = new Set<string>();
   #lastMove: number;
+  /** What colleagues have done since the person last did something. */
+  #alone = 0;
 
   private constructor(
     readonly sop: CompiledSop,
@@ -51,7 +63,7 @@ export class Practice {
     this.#player.start();
     const { prelude } = exercise;
     const begun = prelude === undefined ? 0 : this.#script.findIndex((step) => 'do' in step && step.do === prelude);
-    if (begun < 0) throw new Mismatch(`nobody does ${prelude}`);
+    if (begun < 0) throw new ExerciseUnfit(`nobody does ${prelude}`);
     for (const step of this.#script.slice(0, begun)) this.#player.play(step);
     this.#begun = begun;
     this.#lastMove = this.#now;
@@ -106,32 +118,42 @@ export class Practice {
     const decision = this.simulation.apply(step, this.person);
     if (!decision.accepted) return decision;
     this.#lastMove = this.#now;
+    this.#alone = 0;
     for (const fault of this.exercise.faults)
       if (!this.found.has(fault.key) && notices(this.sop, fault, step, before))
         this.found.set(fault.key, { key: fault.key, at: this.simulation.now });
     return decision;
   }
 
-  /** Lets time pass up to `iso`: colleagues act, timers fire. Earlier moments change nothing. */
+  /**
+   * Lets time pass up to `iso`, from one happening to the next: colleagues act, timers fire. What happens, and when, is the same however often
+   * this is called on the way; otherwise a practice could not be told again by its moves. Earlier moments change nothing.
+   */
   until(iso: string): void {
     const end = Date.parse(iso);
-    for (let turn = 0; turn < MOST_AT_ONCE && !this.isOver; turn += 1) {
-      const next = this.#nextOfColleagues();
+    while (!this.isOver) {
+      const next = this.#next();
       if (next === null || next.at > end) break;
       this.#pass(next.at);
-      if (!next.play()) break;
-      this.#lastMove = this.#now;
+      next.play();
     }
     this.#pass(end);
   }
 
   /** When something will happen without the person: a colleague, or a timer (ISO); null: everything waits for them. */
   get nextAt(): string | null {
-    if (this.isOver) return null;
-    const colleague = this.#nextOfColleagues();
-    const timer = this.simulation.timers.map(({ due }) => Date.parse(due)).sort((a, b) => a - b)[0];
-    const times = [colleague?.at, timer].filter((time) => time !== undefined);
-    return times.length === 0 ? null : new Date(Math.max(this.#now, Math.min(...times))).toISOString();
+    const next = this.isOver ? null : this.#next();
+    return next === null ? null : new Date(next.at).toISOString();
+  }
+
+  /** What comes next by itself; a timer before a colleague who would act at the same moment. */
+  #next(): Happening | null {
+    const [timer] = this.simulation.timers;
+    const colleague = this.#alone < MOST_ALONE ? this.#nextOfColleagues() : null;
+    if (timer === undefined) return colleague;
+    const at = Math.max(Date.parse(timer.due), this.#now);
+    if (colleague !== null && colleague.at < at) return colleague;
+    return { at, play: () => this.simulation.wait(0) };
   }
 
   get #now(): number {
@@ -158,40 +180,48 @@ export class Practice {
     return this.person.roles.some((held) => held.role === name && (level === undefined || level === held.level));
   }
 
-  #nextOfColleagues(): { at: number; play: () => boolean } | null {
-    const tasks = Object.values(this.state.tasks).filter(({ status }) => !SETTLED.has(status));
+  #nextOfColleagues(): Happening | null {
+    const tasks = Object.values(this.state.tasks).filter(
+      (task) => !SETTLED.has(task.status) && !this.#givenUp.has(standOf(task)),
+    );
     const work = tasks
       .filter((task) => (task.status === 'todo' || task.status === 'in_progress') && !this.#isMine(task))
-      .map((task) => ({ at: this.#after(task.startedAt ?? task.openedAt), play: () => this.#work(task) }));
+      .map((task) => this.#soon(task.startedAt ?? task.openedAt, () => this.#work(task)));
     const verdicts = tasks
       .filter((task) => task.status === 'submitted' && !this.#awaitsMe(task))
-      .map((task) => ({ at: this.#after(task.submittedAt ?? task.openedAt), play: () => this.#accept(task) }));
+      .map((task) => this.#soon(task.submittedAt ?? task.openedAt, () => this.#accept(task)));
     const outside = this.#nextFromOutside();
-    const all = [...work, ...verdicts, ...(outside === null ? [] : [outside])].filter(({ at }) => Number.isFinite(at));
+    const all = [...work, ...verdicts, ...(outside === null ? [] : [outside])];
     return all.sort((a, b) => a.at - b.at)[0] ?? null;
   }
 
-  #after(iso: string): number {
-    return Math.max(Date.parse(iso) + COLLEAGUES_TAKE_MS, this.#now);
+  /** A colleague's doing, a while after `iso`. */
+  #soon(iso: string, does: () => void): Happening {
+    return this.#doing(Date.parse(iso) + COLLEAGUES_TAKE_MS, does);
+  }
+
+  #doing(at: number, does: () => void): Happening {
+    const play = (): void => {
+      does();
+      this.#lastMove = this.#now;
+      this.#alone += 1;
+    };
+    return { at: Math.max(at, this.#now), play };
   }
 
   /** The next thing of the script that comes from outside, when nobody has work that comes first. */
-  #nextFromOutside(): { at: number; play: () => boolean } | null {
+  #nextFromOutside(): Happening | null {
     const place = this.#script.findIndex(
       (step, at) => at >= this.#begun && !this.#told.has(at) && this.#player.wouldTake(step),
     );
     if (place < 0 || this.mine.some(({ required }) => required)) return null;
-    const step = this.#script[place]!;
-    return {
-      at: this.#lastMove + 2 * COLLEAGUES_TAKE_MS,
-      play: () => {
-        this.#told.add(place);
-        return this.#try(step);
-      },
-    };
+    return this.#doing(this.#lastMove + 2 * COLLEAGUES_TAKE_MS, () => {
+      this.#told.add(place);
+      this.#try(this.#script[place]!);
+    });
   }
 
-  #work(task: TaskState): boolean {
+  #work(task: TaskState): void {
     const scripted = this.#script.find((step) => 'do' in step && (step.do === task.instance || step.do === task.key));
     const mended = task.rework > 0 ? this.exercise.mended?.[task.key] : undefined;
     const step: ScenarioStep = {
@@ -199,7 +229,7 @@ export class Practice {
       do: task.instance,
       submitOnly: true,
     };
-    return this.#try(mended === undefined ? step : { ...step, with: mended });
+    this.#tryOrWaive(mended === undefined ? step : { ...step, with: mended }, task.instance);
   }
 
   /** What another scenario of the SOP hands in for this task. */
@@ -209,31 +239,31 @@ export class Practice {
     return { do: instance };
   }
 
-  #accept({ instance }: TaskState): boolean {
-    return this.#try({ accept: instance });
+  #accept({ instance }: TaskState): void {
+    this.#tryOrWaive({ accept: instance }, instance);
   }
 
   /** A colleague who cannot do it leaves it; a lead then waives it, so that nobody waits for ever. */
+  #tryOrWaive(step: ScenarioStep, instance: string): void {
+    if (this.#try(step) || this.#try({ waive: instance, reason: '练习' })) return;
+    const task = this.state.tasks[instance];
+    if (task !== undefined) this.#givenUp.add(standOf(task));
+  }
+
   #try(step: ScenarioStep): boolean {
     try {
       this.#player.play(step);
       return true;
     } catch (error) {
       if (!(error instanceof Mismatch)) throw error;
-      const instance = 'do' in step ? step.do : 'accept' in step ? step.accept : null;
-      return instance !== null && this.#waive(instance);
-    }
-  }
-
-  #waive(instance: string): boolean {
-    try {
-      this.#player.play({ waive: instance, reason: '练习' });
-      return true;
-    } catch (error) {
-      if (!(error instanceof Mismatch)) throw error;
       return false;
     }
   }
+}
+
+/** How a task stands: once it has changed, whoever gave it up tries again. */
+function standOf({ instance, status, rework }: TaskState): string {
+  return `${instance} ${status} ${String(rework)}`;
 }
 
 /** The scenario an exercise begins with, as the exercise has it. */

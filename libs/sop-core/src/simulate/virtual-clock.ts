@@ -150,5 +150,5 @@ export class VirtualClock {
 }
 
 function portion({ opened, percent }: { opened: number; percent: number }, due: number): number {
-  return opened + ((due - opened) * percent) / 100;
+  return Math.round(opened + ((due - opened) * percent) / 100);
 }
