@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { App as AntApp, ConfigProvider, theme, type ThemeConfig } from 'antd';
 import dayjs from 'dayjs';
 import i18next from 'i18next';
@@ -64,7 +65,11 @@ export const LookProvider = ({ children }: { children: ReactNode }): ReactNode =
         locale={words ?? undefined}
         theme={shade === 'dark' ? DARK : LIGHT}
         // A blank between two signs would make the name that is read differ from the one that is seen.
-        button={{ autoInsertSpace: false }}
+        // Ant Design's own sign of work fades out, and on a slow machine stays in the name of the button for good.
+        button={{
+          autoInsertSpace: false,
+          loadingIcon: <LoadingOutlined aria-label={language === 'zh' ? '处理中' : 'Working'} />,
+        }}
       >
         <AntApp style={{ height: '100%' }}>{words && children}</AntApp>
       </ConfigProvider>

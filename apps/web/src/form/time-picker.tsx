@@ -57,6 +57,10 @@ const TimePicker = ({
         if (!wall) onChange(null);
         else onChange(isMoment ? instantOf(wall.format('YYYY-MM-DDTHH:mm'), zone) : wall.format('YYYY-MM-DD'));
       }}
+      // Enter takes the time that was typed; it does not hand in the form around it as well.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       onBlur={onBlur}
     />
   );
