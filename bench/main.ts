@@ -10,12 +10,13 @@ import { measureDecide } from './decide.js';
 import { Floor } from './floor.js';
 import { followLog, readLog } from './follow.js';
 import { holdCircle, Movers } from './moves.js';
+import { searchSection } from './search.js';
 import { closedLoop, interleaved, median, ratio, round, type LoopResult } from './stats.js';
 import { measureTimers } from './timers.js';
 import { buildWorld, refundForm, type World } from './world.js';
 
 /**
- * `npm run bench [-- --only requests,moves,decide,timers,follow,starts,arming,scale,boards,mixed,fanout] [--seconds 4] [--rounds 3] [--large 200000]`
+ * `npm run bench [-- --only requests,moves,decide,timers,follow,starts,arming,scale,boards,mixed,fanout,search] [--seconds 4] [--rounds 3] [--large 200000]`
  *
  * Everything runs on this machine against an embedded server in a temporary folder. Speeds are compared inside one run, in turns, because
  * machines drift; read the ratios. The floor is `floor.ts`.
@@ -42,6 +43,7 @@ try {
     if (wanted('arming')) await armingSection(world, api);
   }
   if (['boards', 'mixed', 'fanout'].some(wanted)) await boardSections({ server, dataDir, ...options, wanted, say });
+  if (wanted('search')) await searchSection({ server, dataDir, seconds: options.seconds, say });
   if (wanted('scale')) await scaleSection(server, world);
   if (wanted('follow')) await followSection(world);
   if (wanted('timers')) await timersSection(world);

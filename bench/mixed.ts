@@ -4,6 +4,8 @@ import type { Movers } from './moves.js';
 import { quantile } from './stats.js';
 
 export interface MixedResult {
+  moves: number;
+  boards: number;
   movesPerSecond: number;
   p50Ms: number;
   p99Ms: number;
@@ -36,6 +38,8 @@ export const measureMixed = async (
       : Promise.resolve(),
   ]);
   return {
+    moves: took.length,
+    boards: board,
     movesPerSecond: took.length / ((performance.now() - startedAt) / 1000),
     p50Ms: quantile(took, 0.5),
     p99Ms: quantile(took, 0.99),

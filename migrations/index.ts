@@ -14,6 +14,9 @@ import { CreateKnowledge1764000000053 } from './1764000000053-create-knowledge.j
 import { CreateOnboarding1764000000054 } from './1764000000054-create-onboarding.js';
 import { CreatePractice1764000000055 } from './1764000000055-create-practice.js';
 import { CreateReplies1764000000056 } from './1764000000056-create-replies.js';
+import { RememberWhoInvites1764000000057 } from './1764000000057-remember-who-invites.js';
+import { KeepQuizDrafts1764000000058 } from './1764000000058-keep-quiz-drafts.js';
+import { KeepSearchListsAsBits1764000000059 } from './1764000000059-keep-search-lists-as-bits.js';
 
 /** In the order they run. A list and not a folder scan: what is compiled is what runs. */
 export const MIGRATIONS = [
@@ -33,4 +36,7 @@ export const MIGRATIONS = [
   CreateOnboarding1764000000054,
   CreatePractice1764000000055,
   CreateReplies1764000000056,
+  RememberWhoInvites1764000000057,
+  KeepQuizDrafts1764000000058,
+  KeepSearchListsAsBits1764000000059,
 ];

@@ -22,6 +22,8 @@ create table account_token (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  workspace_id uuid,
+  invited_by uuid,
   constraint account_token_pkey PRIMARY KEY (id),
   constraint account_token_token_hash_key UNIQUE (token_hash),
   constraint account_token_purpose CHECK ((purpose = ANY (ARRAY['invitation'::text, 'password_reset'::text])))
@@ -88,6 +90,7 @@ create table article_draft (
   author_ids uuid[] not null,
   revision integer not null default 1,
   updated_at timestamp with time zone not null,
+  updated_by uuid,
   constraint article_draft_pkey PRIMARY KEY (workspace_id, article_id)
 );
 
@@ -513,6 +516,19 @@ create table quiz_attempt (
   constraint quiz_attempt_score CHECK ((((score >= 0) AND (score <= 100)) AND ((submitted_at IS NULL) = (score IS NULL)) AND ((score IS NULL) = (passed IS NULL))))
 );
 
+create table quiz_draft (
+  workspace_id uuid not null,
+  key text not null,
+  title_zh text not null,
+  title_en text not null,
+  owner_role text not null,
+  source text not null,
+  updated_by uuid,
+  revision integer not null default 1,
+  updated_at timestamp with time zone not null,
+  constraint quiz_draft_pkey PRIMARY KEY (workspace_id, key)
+);
+
 create table quiz_release (
   workspace_id uuid not null,
   id uuid not null,
@@ -690,8 +706,8 @@ create table search_word (
   kind text not null,
   word text not null,
   bucket integer not null,
-  titles integer[] not null default '{}'::integer[],
-  bodies integer[] not null default '{}'::integer[],
+  titles bit(512),
+  bodies bit(512),
   constraint search_word_pkey PRIMARY KEY (workspace_id, kind, word, bucket)
 );
 
@@ -1014,12 +1030,15 @@ create table workspace_setting (
 
 
 alter table account_token add constraint account_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+alter table account_token add constraint account_token_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table account_token add constraint account_token_workspace_id_invited_by_fkey FOREIGN KEY (workspace_id, invited_by) REFERENCES member(workspace_id, id);
 alter table api_token add constraint api_token_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
 alter table api_token_home add constraint api_token_home_workspace_id_token_id_fkey FOREIGN KEY (workspace_id, token_id) REFERENCES api_token(workspace_id, id);
 alter table article add constraint article_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table article add constraint article_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, id);
 alter table article_draft add constraint article_draft_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES article(workspace_id, id);
 alter table article_draft add constraint article_draft_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table article_draft add constraint article_draft_workspace_id_updated_by_fkey FOREIGN KEY (workspace_id, updated_by) REFERENCES member(workspace_id, id);
 alter table article_link add constraint article_link_workspace_id_article_id_fkey FOREIGN KEY (workspace_id, article_id) REFERENCES article(workspace_id, id);
 alter table article_link add constraint article_link_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table article_picture add constraint article_picture_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
@@ -1089,6 +1108,8 @@ alter table quiz_attempt add constraint quiz_attempt_workspace_id_fkey FOREIGN K
 alter table quiz_attempt add constraint quiz_attempt_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
 alter table quiz_attempt add constraint quiz_attempt_workspace_id_quiz_id_fkey FOREIGN KEY (workspace_id, quiz_id) REFERENCES quiz(workspace_id, id);
 alter table quiz_attempt add constraint quiz_attempt_workspace_id_quiz_version_id_fkey FOREIGN KEY (workspace_id, quiz_version_id) REFERENCES quiz_version(workspace_id, id);
+alter table quiz_draft add constraint quiz_draft_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
+alter table quiz_draft add constraint quiz_draft_workspace_id_updated_by_fkey FOREIGN KEY (workspace_id, updated_by) REFERENCES member(workspace_id, id);
 alter table quiz_release add constraint quiz_release_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id);
 alter table quiz_release add constraint quiz_release_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, id);
 alter table quiz_release add constraint quiz_release_workspace_id_quiz_id_fkey FOREIGN KEY (workspace_id, quiz_id) REFERENCES quiz(workspace_id, id);
@@ -1296,6 +1317,8 @@ alter table quiz enable row level security; alter table quiz force row level sec
 create policy own_workspace on quiz using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table quiz_attempt enable row level security; alter table quiz_attempt force row level security;
 create policy own_workspace on quiz_attempt using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
+alter table quiz_draft enable row level security; alter table quiz_draft force row level security;
+create policy own_workspace on quiz_draft using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table quiz_release enable row level security; alter table quiz_release force row level security;
 create policy own_workspace on quiz_release using ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid));
 alter table quiz_version enable row level security; alter table quiz_version force row level security;
@@ -1394,6 +1417,7 @@ grant delete, insert, select, update on practice to baton_app;
 grant delete, insert, select, update on product to baton_app;
 grant delete, insert, select, update on quiz to baton_app;
 grant delete, insert, select, update on quiz_attempt to baton_app;
+grant delete, insert, select, update on quiz_draft to baton_app;
 grant delete, insert, select, update on quiz_release to baton_app;
 grant delete, insert, select, update on quiz_version to baton_app;
 grant delete, insert, select, update on reply to baton_app;

@@ -5,6 +5,7 @@ import { eventually } from '../support/eventually.js';
 import { seriousFindings, settled } from './support/axe.js';
 import { card, column, drawer } from './support/board.js';
 import { openBrowser } from './support/browser.js';
+import { dateInChina, nextMidMonth } from './support/mid-month.js';
 import { sitDown } from './support/people.js';
 
 const TASK = '... on TaskPayload { task { id } }';
@@ -83,6 +84,7 @@ describe('the board in the browser, further', () => {
     const { page, leave } = await sitDown(browser, api.url, shop.ann);
     await page.goto('/board?prio=P3&q=落点');
     await card(page, made[1]!, 'in_progress').waitFor();
+    const goOn = api.stopClock();
     const below = (await card(page, made[1]!).boundingBox())!;
     await carry(page, third, { x: below.x + 60, y: below.y + 8 });
     await page.locator(`.bd-gap-above [data-card="${made[1]}"]`).waitFor();
@@ -90,6 +92,8 @@ describe('the board in the browser, further', () => {
     await page.getByRole('button', { name: '撤销' }).waitFor();
     expect(await titles(page, 'in_progress')).toEqual(['落点甲', '落点丙', '落点乙']);
     await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('已撤销：“落点丙”回到之前的状态').first().waitFor();
+    goOn();
     await card(page, third, 'todo').waitFor();
     await page.reload();
     await card(page, third, 'todo').waitFor();
@@ -112,14 +116,12 @@ describe('the board in the browser, further', () => {
   });
 
   test('a task is carried to another day of the calendar: by mouse with the time kept, by keyboard, and not into the past', async () => {
-    const tomorrow = new Date(Date.now() + DAY);
+    const today = nextMidMonth();
+    const tomorrow = new Date(today.getTime() + DAY);
     const id = await task('改天', { dueAt: tomorrow.toISOString() });
-    const dayOf = (shift: number): string =>
-      new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(
-        new Date(tomorrow.getTime() + shift * DAY),
-      );
+    const dayOf = (shift: number): string => dateInChina(new Date(tomorrow.getTime() + shift * DAY));
     const { page, complaints, leave } = await sitDown(browser, api.url, shop.boss);
-    // A month is shown with the weeks it begins and ends in, so the day before its day is there, too.
+    await page.clock.setFixedTime(today);
     await page.goto(`/board?layout=calendar&q=改天&date=${dayOf(0)}`);
     const day = (shift: number) => page.locator(`[data-column="${dayOf(shift)}"]`);
     await day(0).locator(`[data-card="${id}"]`).waitFor();
@@ -138,6 +140,8 @@ describe('the board in the browser, further', () => {
       async () => (await dialog.getByLabel('新的截止时间').inputValue()) === `${dayOf(1)} ${time}`,
     );
     await dialog.getByRole('button', { name: '确定' }).click();
+    // The card lies there at once; what leaves the page now would take the command along.
+    await page.getByText('“改天”：改截止时间').first().waitFor();
     await day(1).locator(`[data-card="${id}"]`).waitFor();
 
     await page.goto(`/board?layout=calendar&q=改天&date=${dayOf(1)}`);
@@ -163,7 +167,7 @@ describe('the board in the browser, further', () => {
     await page.keyboard.press('Enter');
     await drawer(page).waitFor();
     await page.locator('[data-item="item2"].task-here input:focus').waitFor();
-    expect(new URL(page.url()).searchParams.get('field')).toBeNull();
+    await page.waitForURL((url) => !url.searchParams.has('field'));
     expect(new URL(page.url()).searchParams.get('task')).toBe(id);
     await leave();
   });
@@ -209,8 +213,8 @@ describe('the board in the browser, further', () => {
       ['vg', () => page.locator('[data-lane="cs"]').first().waitFor()],
       ['vb', () => card(page, id, 'todo').waitFor()],
     ] as [string, () => Promise<unknown>][]) {
-      for (const key of keys) await page.keyboard.press(key);
-      if (keys === 'vb') await page.keyboard.press('v').then(() => page.keyboard.press('g'));
+      await inARow(page, keys);
+      if (keys === 'vb') await inARow(page, 'vg');
       await check();
     }
     await card(page, id).getByRole('link').focus();
@@ -218,12 +222,12 @@ describe('the board in the browser, further', () => {
     await page.getByRole('dialog').getByRole('button', { name: '岗位：客服' }).click();
     await page.getByRole('button', { name: '移除筛选：岗位：客服' }).waitFor();
     await card(page, id).getByRole('link').focus();
-    await page.keyboard.press('o');
-    await page.keyboard.press('t');
+    await inARow(page, 'ot');
     await drawer(page).waitFor();
     expect(search().get('task')).toBe(id);
     await page.keyboard.press('Escape');
     await drawer(page).waitFor({ state: 'hidden' });
+    await card(page, id).locator('a:focus').waitFor();
 
     await page.keyboard.press('/');
     await page.keyboard.type('gr?');
@@ -237,8 +241,7 @@ describe('the board in the browser, further', () => {
       await help.getByText(line, { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await help.waitFor({ state: 'hidden' });
-    await page.keyboard.press('g');
-    await page.keyboard.press('r');
+    await inARow(page, 'gr');
     await page.waitForURL(/\/runs/u);
     await page.locator('.bd').waitFor({ state: 'detached' });
     await page.keyboard.press('?');
@@ -262,3 +265,7 @@ describe('the board in the browser, further', () => {
     await ann.leave();
   });
 });
+
+/** Presses keys right one after the other, as a hand does that waits for nothing. */
+const inARow = (page: Page, keys: string): Promise<unknown> =>
+  Promise.all([...keys].map((key) => page.keyboard.press(key)));

@@ -36,6 +36,7 @@ describe('the board in the browser', () => {
     const { page, complaints, leave } = await sitDown(browser, api.url, shop.ann);
     await page.goto('/board');
     await card(page, id).getByRole('link').focus();
+    const goOn = api.stopClock();
     await page.keyboard.press('Space');
     await page.getByText(/^已拾起“用键盘开始”/u).waitFor();
     await page.keyboard.press('ArrowRight');
@@ -44,6 +45,8 @@ describe('the board in the browser', () => {
     await page.locator(`section[data-column="in_progress"] [data-card="${id}"] a:focus`).waitFor();
     await page.getByRole('button', { name: '撤销' }).waitFor();
     await page.keyboard.press('Control+z');
+    await page.getByText('已撤销：“用键盘开始”回到之前的状态').first().waitFor();
+    goOn();
     await card(page, id, 'todo').waitFor();
     expect(complaints).toEqual([]);
     await leave();

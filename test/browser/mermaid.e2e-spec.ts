@@ -13,6 +13,8 @@ describe('the Mermaid export', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     page = await browser.newPage();
+    // A machine busy with other tests is no reason to fail.
+    page.setDefaultTimeout(60_000);
     await page.setContent('<main></main>');
     await page.addScriptTag({ content: await readFile(MERMAID, 'utf8') });
     await page.evaluate(`mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' })`);

@@ -4,6 +4,7 @@ import { eventually } from '../support/eventually.js';
 import { seriousFindings, settled } from './support/axe.js';
 import { openBrowser } from './support/browser.js';
 import { sitDown } from './support/people.js';
+import { choose } from './support/studio.js';
 
 const SOURCE = `# written by hand
 sop: canvas_trial
@@ -23,6 +24,31 @@ machine:
     done: { type: final, title: { zh: 完成, en: Done } }
 `;
 
+/** Two branches side by side, two tasks, a table. */
+const BRANCHED = `sop: canvas_trial
+title: { zh: 分头, en: Branched }
+owner: cs
+form:
+  lines: { type: table, title: { zh: 明细, en: Lines }, columns: { name: { type: string, title: { zh: 品名, en: Name } } } }
+events:
+  GO: { title: { zh: 分头走, en: Part } }
+tasks:
+  T01: { title: { zh: 登记, en: Register }, role: cs }
+  T02: { title: { zh: 复核, en: Check }, role: cs }
+machine:
+  initial: open
+  states:
+    open: { title: { zh: 登记中, en: Registering }, tasks: [T01, T02], on: { GO: both } }
+    both:
+      type: parallel
+      title: { zh: 分头, en: Apart }
+      states:
+        left: { title: { zh: 左, en: Left }, initial: a, states: { a: { on: { GO: b } }, b: { type: final, title: { zh: 左完, en: Left end } } } }
+        right: { title: { zh: 右, en: Right }, initial: c, states: { c: { on: { GO: d } }, d: { type: final, title: { zh: 右完, en: Right end } } } }
+      onDone: done
+    done: { type: final, title: { zh: 完成, en: Done } }
+`;
+
 describe('an SOP drawn in the studio', () => {
   let api: TestApi;
   let shop: TestShop;
@@ -39,11 +65,11 @@ describe('an SOP drawn in the studio', () => {
   });
 
   /** A draft of its own for each test. @returns the address of its editor. */
-  const draft = async (key: string): Promise<{ path: string; source: () => Promise<string> }> => {
+  const draft = async (key: string, text = SOURCE): Promise<{ path: string; source: () => Promise<string> }> => {
     const { sop } = await shop.boss.do(
       'sopSaveDraft',
       'SopSaveDraftInput',
-      { source: SOURCE.replace('canvas_trial', key) },
+      { source: text.replace('canvas_trial', key) },
       '... on SopDraftPayload { sop { id } }',
     );
     const source = async (): Promise<string> => {
@@ -159,6 +185,32 @@ describe('an SOP drawn in the studio', () => {
     else await page.getByRole('navigation', { name: /状态列表/u }).waitFor();
     await settled(page);
     expect(await seriousFindings(page)).toEqual([]);
+    await leave();
+  });
+
+  test('four eyes in some cases, several goals at once and the first rows of a table are clicked together', async () => {
+    const { path, source } = await draft('canvas_by_click', BRANCHED);
+    const { page, complaints, leave } = await sitDown(browser, api.url, shop.boss);
+    await page.goto(`${path}?at=tasks/T02`);
+    await panel(page).getByRole('button', { name: '加一个有条件的…' }).click();
+    await panel(page).getByRole('group', { name: /登记/u }).waitFor();
+    await eventually('the server has the condition', async () => /separateFrom:[^]*task: T01/u.test(await source()));
+
+    await page.goto(`${path}?at=machine/states/open/on/GO`);
+    await panel(page).getByRole('button', { name: '同时进入几处…' }).click();
+    await choose(page, panel(page).getByLabel('走到'), '左完');
+    await page.keyboard.press('Escape');
+    await choose(page, panel(page).getByLabel('走到'), '右完');
+    await eventually('the server has both goals', async () => /both\.left\.b[^]*both\.right\.d/u.test(await source()));
+
+    await page.goto(`${path}?at=form/lines`);
+    await panel(page).getByText('一开始就有内容（可以是空的）').click();
+    await panel(page).getByRole('button', { name: '添加：一行' }).click();
+    const row = panel(page).getByRole('group', { name: '第 1 行' });
+    await row.getByLabel('品名').fill('红裙');
+    await row.getByLabel('品名').press('Enter');
+    await eventually('the server has the row', async () => (await source()).includes('红裙'));
+    expect(complaints).toEqual([]);
     await leave();
   });
 });

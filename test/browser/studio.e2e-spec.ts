@@ -58,7 +58,7 @@ describe('the studio', () => {
     await panel(page).getByLabel('英文').first().press('Tab');
     await state(page, '复核').waitFor();
     await connect(page, '复核', '完成', { key: 'CHECK.OK', zh: '合格', en: 'Fine' });
-    await connect(page, '复核', '进行中', { key: 'CHECK.REDO', zh: '重做', en: 'Again' });
+    await connect(page, '复核', '进行中', { zh: '重做', en: 'Again' });
 
     await state(page, '复核').click();
     await panel(page).getByRole('button', { name: '新任务' }).click();
@@ -69,9 +69,10 @@ describe('the studio', () => {
     await choose(page, panel(page).getByLabel('角色', { exact: true }), '仓储');
     await panel(page).getByText('这是一个决定').click();
     await panel(page).getByRole('button', { name: '添加：选项' }).click();
-    await panel(page).getByRole('group', { name: '选项 1' }).waitFor();
+    // An option is called like what it sends.
+    await panel(page).getByRole('group', { name: '合格' }).waitFor();
     await panel(page).getByRole('button', { name: '添加：选项' }).click();
-    await panel(page).getByRole('group', { name: '选项 2' }).waitFor();
+    await panel(page).getByRole('group', { name: '重做' }).waitFor();
 
     await state(page, '进行中').click();
     await panel(page).getByText('任务都完成时 → 完成').click();
@@ -126,7 +127,7 @@ describe('the studio', () => {
       await packer.page.keyboard.press('Escape');
       await drawer(packer.page).waitFor({ state: 'hidden' });
     };
-    await decide('todo', '选项 2');
+    await decide('todo', '重做');
     await doFirst('rework');
 
     // Version 2: the step that is open now has another name.
@@ -155,7 +156,7 @@ describe('the studio', () => {
     await boss.page.getByText('已把 1 个流程换到新版本').first().waitFor();
 
     await packer.page.getByText('检查样品（称重）').first().waitFor();
-    await decide('rework', '选项 1');
+    await decide('rework', '合格');
     await ann.page.goto(`/runs/${run.id}`);
     await ann.page.getByText('已结束').first().waitFor();
     expect([...writer.complaints, ...boss.complaints, ...ann.complaints, ...packer.complaints]).toEqual([]);
@@ -320,7 +321,7 @@ describe('the studio', () => {
     },
   );
 
-  test('a member reads handbooks and finds no way to write', async () => {
+  test('a member reads handbooks and the version in use, and finds no way to write', async () => {
     const { page, leave } = await sitDown(browser, api.url, shop.ann);
     await page.goto('/sops');
     await page.getByText('你可以阅读每个流程的手册').waitFor();
@@ -330,6 +331,22 @@ describe('the studio', () => {
     await page.getByRole('heading', { level: 2, name: '阶段与步骤' }).waitFor();
     const { data } = await shop.boss.send('{ sop(key: "errand") { id } }');
     await page.goto(`/sops/${(data['sop'] as { id: string }).id}/edit`);
+    await page.getByText(/正在使用的第 1 版，可以查看和试走/u).waitFor();
+    await state(page, '在路上').click();
+    await panel(page).getByText('取件').click();
+    await panel(page).getByText('重量（克）').waitFor();
+    expect(await page.getByRole('button', { name: /发布|新建状态|删除|添加/u }).count()).toBe(0);
+    expect(await page.getByRole('tab', { name: '执行中' }).count()).toBe(0);
+    await settled(page);
+    expect(await seriousFindings(page)).toEqual([]);
+
+    const { sop } = await shop.boss.do(
+      'sopSaveDraft',
+      'SopSaveDraftInput',
+      { source: 'sop: not_yet\ntitle: { zh: 还没发布, en: Not yet }\nowner: cs\n' },
+      '... on SopDraftPayload { sop { id } }',
+    );
+    await page.goto(`/sops/${sop.id}/edit`);
     await page.getByText('没有查看权限').waitFor();
     await leave();
   });

@@ -117,9 +117,11 @@ describe('a task in the browser', () => {
     const id = await fetching('手滑了');
     const { page, leave } = await sitDown(browser, api.url, shop.bob, { width: 390, height: 844 });
     await page.goto(`/my-day?task=${id}`);
+    const goOn = api.stopClock();
     await drawer(page).getByRole('button', { name: '领取并开始' }).click();
     await page.getByRole('button', { name: /撤销/u }).click();
     await drawer(page).getByRole('button', { name: '领取并开始' }).waitFor();
+    goOn();
     await leave();
   });
 

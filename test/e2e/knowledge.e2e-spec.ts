@@ -275,13 +275,90 @@ describe('knowledge', () => {
     const source = QUIZ.replace('right: 480', 'right: many').replace('draw: 1', 'draw: 9');
     const { blockers } = await shop.lead.refused('quizPublish', 'QuizPublishInput', { source });
     expect(blockers.map(({ field, message }) => `${field}: ${message}`)).toEqual([
-      'pools[0].draw: 这里应为1 到 2 的整数。',
-      'pools[1].questions[0].right: 这里应为一个数。',
+      'pools[0].draw: 第 1 题库 · 抽题数：这里应为1 到 2 的整数。',
+      'pools[1].questions[0].right: 第 2 题库 · 第 1 题 · 答案：这里应为一个数。',
     ]);
     const bomb = `a: &a [x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nquiz: [*c,*c,*c,*c,*c,*c,*c,*c]`;
     expect(await shop.lead.refused('quizPublish', 'QuizPublishInput', { source: bomb })).toMatchObject({
       blockers: [{ code: 'yaml_form' }],
     });
+  });
+
+  test('a quiz is drafted, tried and published; whoever may not sees nothing of it', async () => {
+    const source = QUIZ.replace('kb09_after_sales', 'drafted').replace('right: 480', 'right: 15');
+    const DRAFT = '... on QuizDraftPayload { key draft { revision title source updatedBy { name } quiz { id } } }';
+    const { draft } = await shop.lead.do(
+      'quizSave',
+      'QuizSaveInput',
+      { source, isNew: true, expectedRevision: 0 },
+      DRAFT,
+    );
+    expect(draft).toMatchObject({ revision: 1, title: '售后规则测验', updatedBy: { name: 'lead' }, quiz: null });
+    for (const who of [shop.ann, shop.trainee, shop.packer]) {
+      expect(await who.ask('{ quizDraft(key: "drafted") { source } quizDrafts { key } }')).toEqual({
+        ...{ quizDraft: null, quizDrafts: [] },
+      });
+      expect(await who.refused('quizSave', 'QuizSaveInput', { source })).toMatchObject({ code: 'RIGHT_MISSING' });
+      expect(await who.refused('quizDiscard', 'QuizDiscardInput', { key: 'drafted' })).toMatchObject({
+        code: 'RIGHT_MISSING',
+      });
+    }
+    const trial = `query ($input: QuizTrialInput!) { quizTrial(input: $input) {
+      ... on QuizTrial { score isPassed questions { id type outcome { isRight number } } } ... on Refusal { blockers { field message } } } }`;
+    const input = { source, seed: RANDOM_ID };
+    const shown = (await shop.lead.ask(trial, { input })).quizTrial;
+    expect(shown).toMatchObject({ score: null, isPassed: null });
+    expect(shown.questions.every(({ outcome }: { outcome: unknown }) => outcome === null)).toBe(true);
+    const asked = shown.questions.find(({ type }: Question) => type === 'number');
+    const judged = (
+      await shop.lead.ask(trial, { input: { ...input, answers: [{ questionId: asked.id, number: 15 }] } })
+    ).quizTrial;
+    expect(judged.questions.find(({ id }: Question) => id === asked.id).outcome).toEqual({ isRight: true, number: 15 });
+    expect(judged.isPassed).toBe(false);
+    const broken = { ...input, source: source.replace('right: 15', 'right: many') };
+    expect((await shop.lead.with({ lang: 'en' }).ask(trial, { input: broken })).quizTrial.blockers).toEqual([
+      { field: 'pools[1].questions[0].right', message: 'Pool 2 · Question 1 · Answer: This must be a number.' },
+    ]);
+    const PUBLISHED = '... on QuizPayload { quiz { key number takers { member { name } bestScore } } }';
+    expect(await shop.lead.refused('quizPublish', 'QuizPublishInput', { source, draftRevision: 7 })).toMatchObject({
+      ...{ code: 'STALE', currentRevision: 1 },
+    });
+    const { quiz } = await shop.lead.do('quizPublish', 'QuizPublishInput', { source, draftRevision: 1 }, PUBLISHED);
+    expect(quiz).toEqual({ key: 'drafted', number: 1, takers: [] });
+    expect((await shop.lead.ask('{ quizDraft(key: "drafted") { key } }')).quizDraft).toBeNull();
+    expect(await shop.lead.refused('quizSave', 'QuizSaveInput', { source, isNew: true })).toMatchObject({
+      ...{ code: 'CONFLICT', blockers: [{ message: '标识 drafted 已有测验使用，请换一个。' }] },
+    });
+  });
+
+  test('an article’s key is suggested and taken once; a draft is thrown away by those who write', async () => {
+    const { articleNextKey: key } = await shop.ann.ask('{ articleNextKey }');
+    const head = { key, titleZh: '新', titleEn: 'New', ownerRole: 'cs', isNew: true, expectedRevision: 0 };
+    const { article: begun } = await shop.ann.do('articleSave', 'ArticleSaveInput', head, ARTICLE);
+    expect(begun).toMatchObject({ key, status: 'draft', draft: { revision: 1 } });
+    expect(await shop.bob.with({ lang: 'zh' }).refused('articleSave', 'ArticleSaveInput', head)).toMatchObject({
+      ...{ code: 'CONFLICT', blockers: [{ field: 'key', message: `编号 ${key} 已有文章使用，请换一个。` }] },
+    });
+    expect((await shop.ann.ask('{ articleNextKey }')).articleNextKey).not.toBe(key);
+    const articleId = begun.id;
+    expect(await shop.lead.refused('articlePublish', 'ArticlePublishInput', { articleId })).toMatchObject({
+      ...{ code: 'INPUT_INVALID', blockers: [{ field: 'bodyZh', message: '请填写中文正文。' }] },
+    });
+    expect(await shop.ann.refused('articleDiscard', 'ArticleDiscardInput', { articleId })).toMatchObject({
+      code: 'WRONG_STATUS',
+    });
+    await shop.ann.do('articleSave', 'ArticleSaveInput', { key, bodyZh: '一' }, ARTICLE);
+    await shop.lead.do('articlePublish', 'ArticlePublishInput', { articleId }, ARTICLE);
+    await shop.bob.do('articleSave', 'ArticleSaveInput', { key, bodyZh: '二' }, ARTICLE);
+    const { article: seen } = await shop.lead.ask(
+      `{ article(key: "${key}") { draft { updatedBy { name } } readers { member { name } } } }`,
+    );
+    expect(seen).toEqual({ draft: { updatedBy: { name: 'bob' } }, readers: [] });
+    expect(await shop.trainee.refused('articleDiscard', 'ArticleDiscardInput', { articleId })).toMatchObject({
+      code: 'RIGHT_MISSING',
+    });
+    const { article: plain } = await shop.ann.do('articleDiscard', 'ArticleDiscardInput', { articleId }, ARTICLE);
+    expect(plain).toMatchObject({ draft: null, version: { body: '一' } });
   });
 
   test('a reply is filled with the facts of the run, masked, adapted, judged and improved', async () => {

@@ -42,7 +42,7 @@ describe('runs in flight and a new version', () => {
   const PLAN = `query ($sopId: UUID!, $choices: MigrationChoicesInput, $runIds: [UUID!], $first: Int) {
     runMigrationPlan(sopId: $sopId, choices: $choices, runIds: $runIds, first: $first) {
       nodes { run { id revision } isPossible canFinish planHash blockers { code message field }
-        states { from to toTitle how } tasks { instance fate reasons } clocks { id fate before after } }
+        states { from to toTitle how } tasks { instance fate reasons } clocks { id choiceKey isChoosable fate before after } }
       pageInfo { hasNextPage }
     } }`;
   const plan = async (more: Record<string, unknown> = {}, who = shop.boss) =>
@@ -73,6 +73,26 @@ describe('runs in flight and a new version', () => {
         { instance: 'TELL', fate: 'kept' },
       ],
     });
+  });
+
+  test('what becomes of a clock is chosen for one, for those of a kind, or for all', async () => {
+    const fates = async (choices: Record<string, unknown>) => {
+      const { nodes } = await plan({ choices: { ...EMPTY, ...choices }, first: 1 });
+      return (nodes[0].clocks as Record<string, unknown>[])
+        .filter(({ isChoosable }) => isChoosable)
+        .map(({ choiceKey, fate }) => [choiceKey, fate]);
+    };
+    const kept = await fates({});
+    expect(kept).toContainEqual(['due:FETCH', 'keep_deadline']);
+    const without = (key: string) => kept.filter(([choiceKey]) => choiceKey !== key);
+    expect(await fates({ clocks: [{ clock: 'due:FETCH', policy: 'restart' }] })).toEqual(
+      expect.arrayContaining([['due:FETCH', 'restart'], ...without('due:FETCH')]),
+    );
+    expect(
+      await fates({ timers: 'keep_remaining', clocks: [{ clock: 'due', policy: 'keep_deadline' }] }),
+    ).toContainEqual(['due:FETCH', 'keep_deadline']);
+    const wrong = { choices: { clocks: [{ clock: '', policy: 'restart' }] }, sopId };
+    expect((await shop.boss.send(PLAN, wrong)).errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
   });
 
   test('one run is moved with the plan that was seen, and goes on to its end under the new version', async () => {

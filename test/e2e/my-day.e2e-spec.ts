@@ -14,6 +14,8 @@ describe('a working day', () => {
   beforeAll(async () => {
     api = await startTestApi();
     shop = await api.shop('day');
+    // From noon in China: what is finished now is to be of the same day half an hour on.
+    await api.advance(`${minutesToNoon()}min`);
   });
   afterAll(() => api?.close());
 
@@ -36,10 +38,10 @@ describe('a working day', () => {
   const titles = ({ cards }: Loose): string[] => cards.map(({ title }: Loose) => title).sort();
 
   test('holds what is being done, what waits for a verdict, and what got finished', async () => {
-    const inOneMinute = new Date(Date.now() + 60_000).toISOString();
+    const inHalfAnHour = new Date(api.now().getTime() + 30 * 60_000).toISOString();
     const doing = await create({ title: 'doing', assigneeId: shop.memberIds.ann });
     await move(shop.ann, 'taskStart', doing);
-    await create({ title: 'due', assigneeId: shop.memberIds.ann, dueAt: inOneMinute });
+    await create({ title: 'due', assigneeId: shop.memberIds.ann, dueAt: inHalfAnHour });
     await create({ title: 'pool' });
     await create({ title: 'for the packers', role: 'warehouse' });
     const judged = await create({ title: 'judge me', acceptor: 'cs.lead', criteria: [{ title: 'nice' }] });
@@ -48,7 +50,7 @@ describe('a working day', () => {
       await move(shop.ann, 'taskStart', task);
       await move(shop.ann, 'taskSubmit', task);
     }
-    await api.advance('2min');
+    await api.advance('31min');
     const { myDay } = await shop.ann.ask(DAY);
     expect(titles(myDay.doing)).toEqual(['doing']);
     expect(titles(myDay.overdue)).toEqual(['due']);
@@ -79,3 +81,9 @@ describe('a working day', () => {
     expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 });
+
+/** Whole minutes, at least one, up to the next noon in China. */
+const minutesToNoon = (): number => {
+  const now = new Date();
+  return 1_440 - ((now.getUTCHours() * 60 + now.getUTCMinutes() + 1_200) % 1_440);
+};

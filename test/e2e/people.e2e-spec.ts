@@ -88,6 +88,16 @@ describe('newcomers', () => {
       });
       expect(refusal.blockers[0]!.message).toContain(words);
     }
+    const { task } = await shop.trainee.ask(
+      'query ($id: UUID!) { task(id: $id) { criteria { key quizKey } moves { event blockers { code quizKey step } } } }',
+      { id: taskId },
+    );
+    expect(task.criteria).toEqual([
+      { key: 'board', quizKey: 'board_use' },
+      { key: 'seen', quizKey: null },
+    ]);
+    const submit = (task.moves as { event: string; blockers: object[] }[]).find(({ event }) => event === 'submit');
+    expect(submit?.blockers).toEqual([{ code: 'quiz_unpassed', quizKey: 'board_use', step: null }]);
   });
 
   test('go through what the workspace says', async () => {
@@ -147,6 +157,36 @@ describe('people', () => {
       id: shop.memberIds.packer,
     });
     expect(nobody['person']).toBeNull();
+  });
+});
+
+describe('what somebody has read', () => {
+  const READ = `query ($id: UUID!) { person(memberId: $id) {
+    readings { articleKey sopKey title number isCurrent steps } toRead { title isLate } } }`;
+
+  test('is what they have confirmed, in which version, and what they still have to', async () => {
+    const { sops } = await shop.boss.ask('{ sops { nodes { key activeVersion { id } } } }');
+    const versionId = (sops.nodes as { key: string; activeVersion: { id: string } }[]).find(
+      ({ key }) => key === 'errand',
+    )!.activeVersion.id;
+    const asked = { sopVersionId: versionId, roles: [], memberIds: [shop.memberIds.bob], note: '先看一遍' };
+    await shop.boss.do('confirmationAsk', 'ConfirmationAskInput', asked, '... on ConfirmationAskPayload { cursor }');
+    const seen = async (client: ApiClient) => (await client.ask(READ, { id: shop.memberIds.bob }))['person'];
+    expect(await seen(shop.lead)).toEqual({ readings: [], toRead: [{ title: '跑腿', isLate: false }] });
+    const give = (steps: string[]) =>
+      shop.bob.do(
+        'confirmationGive',
+        'ConfirmationGiveInput',
+        { sopVersionId: versionId, steps },
+        '... on ConfirmationGivePayload { cursor }',
+      );
+    await give(['FETCH']);
+    expect((await seen(shop.lead)).readings).toEqual([
+      { articleKey: null, sopKey: 'errand', title: '跑腿', number: 1, isCurrent: true, steps: 1 },
+    ]);
+    await give(['FETCH', 'TELL']);
+    expect(await seen(shop.boss)).toMatchObject({ readings: [{ steps: 2 }], toRead: [] });
+    expect(await seen(shop.packer)).toBeNull();
   });
 });
 
@@ -212,9 +252,12 @@ describe('a list of colleagues', () => {
     const { invitation, memberId } = colleagues[0];
     expect(memberId).not.toBeNull();
 
-    const LOOK = 'query ($invitation: String!) { invitation(invitation: $invitation) { name email expiresAt } }';
+    const LOOK =
+      'query ($invitation: String!) { invitation(invitation: $invitation) { name email workspaceName invitedBy } }';
     const looked = await api.anonymous.ask(LOOK, { invitation });
-    expect(looked['invitation']).toMatchObject({ name: '新来的', email: 'newcomer@people.example' });
+    expect(looked['invitation']).toEqual({
+      ...{ name: '新来的', email: 'newcomer@people.example', workspaceName: 'people', invitedBy: 'boss' },
+    });
     expect((await api.anonymous.ask(LOOK, { invitation: 'made up' }))['invitation']).toBeNull();
     const accept = { invitation, password: 'my first password' };
     await api.anonymous.do('invitationAccept', 'InvitationAcceptInput', accept, '... on PasswordPayload { isChanged }');

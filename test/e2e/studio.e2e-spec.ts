@@ -8,6 +8,14 @@ const DRAFT =
   '... on SopDraftPayload { isNew sop { id key status } draft { revision updatedBy { name } authorIds source } }';
 const SOP = '... on SopPayload { isNew sop { id key latestNumber } findings { code } }';
 
+const QUIZ = `quiz: fetching_safely
+title: { zh: 取件, en: Fetching }
+owner: cs
+pools:
+  - questions:
+      - { key: gloves, type: truth, right: true, ask: { zh: 要戴手套吗？, en: Gloves? }, why: { zh: 怕划手。, en: Edges are sharp. } }
+`;
+
 /** The errand under another key, so that each test has an SOP of its own. */
 const errand = (key: string): string => ERRAND.replaceAll(/\berrand\b/g, key);
 
@@ -126,6 +134,49 @@ describe('the SOP studio over HTTP', () => {
     expect(await back('it was better', ids.sop.versions.nodes[1].versionId as string)).toMatchObject({
       sop: { latestNumber: 3 },
     });
+  });
+
+  test('a quiz nobody has is refused wherever a document is checked, with its line and the one that was meant', async () => {
+    await shop.lead.do('quizPublish', 'QuizPublishInput', { source: QUIZ }, '... on QuizPayload { quiz { key } }');
+    const { sopNames } = await boss.ask(
+      '{ sopNames { articles { key } quizzes { key title } replies { key } exercises { key title } } }',
+    );
+    expect(sopNames).toMatchObject({ articles: [], replies: [], quizzes: [{ key: 'fetching_safely', title: '取件' }] });
+    expect(sopNames.exercises.length).toBeGreaterThan(0);
+
+    const good = errand('quizzed').replace('    role: cs\n', '    role: cs\n    training: { quiz: fetching_safely }\n');
+    const source = good
+      .replace('quiz: fetching_safely', 'quiz: fetching_safly')
+      .replace('guide: [fetching]', 'guide: [KB1]');
+    const line = source.split('\n').findIndex((text) => text.includes('fetching_safly')) + 1;
+    const known = { code: 'QUIZ_UNKNOWN', severity: 'error', line, repair: { title: '改为 fetching_safely' } };
+    const findings = 'code severity line repair { title }';
+    const { sopLint } = await boss.ask(`query ($source: String!) { sopLint(source: $source) { ${findings} } }`, {
+      source,
+    });
+    expect(sopLint).toEqual(
+      expect.arrayContaining([known, expect.objectContaining({ code: 'ARTICLE_UNKNOWN', severity: 'warning' })]),
+    );
+    const { sop } = await save(shop.lead, { source });
+    const { sopPublishPreview } = await boss.ask(
+      `query ($id: UUID!) { sopPublishPreview(sopId: $id) { canPublish findings { ${findings} } } }`,
+      { id: sop.id },
+    );
+    expect(sopPublishPreview).toMatchObject({ canPublish: false, findings: expect.arrayContaining([known]) });
+    const blocker = {
+      ...{ code: 'sop_finding', field: 'tasks.FETCH.training.quiz' },
+      message: `第 ${line} 行：没有测验 fetching_safly,做不了或验收不了。可以：改为 fetching_safely。`,
+    };
+    const asked = { sopId: sop.id, warningsReason: 'x' };
+    expect(await boss.refused('sopPublish', 'SopPublishInput', asked)).toMatchObject({
+      ...{ code: 'SOP_INVALID', blockers: [blocker] },
+    });
+    const lead = shop.lead.with({ lang: 'zh' });
+    expect(await lead.refused('sopSubmitForApproval', 'SopSubmitInput', { ...asked, note: 'x' })).toMatchObject({
+      ...{ code: 'SOP_INVALID', blockers: [blocker] },
+    });
+    await save(shop.lead, { source: good, sopId: sop.id });
+    await shop.boss.do('sopPublish', 'SopPublishInput', asked, SOP);
   });
 
   test('somebody else approves, in the words of the writer; or sends it back', async () => {

@@ -151,6 +151,7 @@ describe('workspace B learns nothing about workspace A', () => {
       { source: quizOf('errand') },
       '... on QuizPayload { quiz { id versions { id } } }',
     );
+    await a.boss.do('quizSave', 'QuizSaveInput', { source: quizOf('errand') }, '... on QuizDraftPayload { key }');
     const attempt = await a.ann.do(
       'quizStart',
       'QuizStartInput',

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readEnv } from '#config';
+import { CLOCK } from '#database';
+import type { TestClock } from '#database';
 import { AddMember, CreateAccount, CreateWorkspace } from '#identity';
 import type { Answer, HeldRole } from '#identity';
 import { ImportShipped } from '#sops';
@@ -12,6 +14,7 @@ import { ApiClient } from './client.js';
 import { freshDatabase } from './postgres.js';
 import type { FreshDatabase } from './postgres.js';
 
+const HOUR = 3_600_000;
 const PASSWORD = 'correct horse battery';
 const SAMPLE_SOPS = fileURLToPath(new URL('./sops', import.meta.url));
 
@@ -25,6 +28,13 @@ export interface TestApi {
   shop(key: string): Promise<TestShop>;
   /** Moves time and fires what falls due. */
   advance(span: string): Promise<number>;
+  /** What the program takes for now. */
+  now(): Date;
+  /**
+   * The clock stands still and an hour ahead of browsers: what can be done for some seconds only, such as taking a move back, can then be done
+   * for as long as a slow machine needs. `advance` still moves it. @returns lets it go on.
+   */
+  stopClock(): () => void;
   close(): Promise<void>;
 }
 
@@ -55,6 +65,7 @@ export async function startTestApi(settings: Record<string, string> = {}): Promi
   });
   const api = await startApi({ env, database });
   const anonymous = new ApiClient(api.url);
+  const clock = api.app.get<TestClock>(CLOCK);
   return {
     api,
     url: api.url,
@@ -69,6 +80,16 @@ export async function startTestApi(settings: Record<string, string> = {}): Promi
       });
       const { fired } = (await response.json()) as { fired: number };
       return fired;
+    },
+    now: () => clock.now(),
+    stopClock: () => {
+      clock.advance(HOUR);
+      const stoppedAt = Date.now();
+      const goes = clock.now.bind(clock);
+      clock.now = () => new Date(stoppedAt + clock.offsetMs);
+      return () => {
+        clock.now = goes;
+      };
     },
     close: async () => {
       await api.close();

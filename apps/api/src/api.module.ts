@@ -43,12 +43,14 @@ import { StaffController } from './people/staff.controller.js';
 import { ImportFile } from './catalogue/import-file.js';
 import { PictureController } from './knowledge/picture.controller.js';
 import { AllCalendars } from './calendar/all-calendars.js';
+import { ReplySops } from './replies/reply-sops.js';
 import { DEMO_SIGN_INS, type DemoSignIn } from './session/demo-sign-ins.js';
 import { Lookers } from './presence/lookers.js';
 import { InboxNews } from './notices/inbox-news.js';
 import { NewNotices } from './notices/new-notices.js';
 import { AllSettings } from './settings/all-settings.js';
 import { LinkedArticles } from './sops/linked-articles.js';
+import { NamesOfWorkspace } from './sops/names-of-workspace.js';
 import { PublishPreviews } from './sops/publish-preview.js';
 import { InputPipe } from './graphql/validation/input.pipe.js';
 import { LiveServer } from './live/live-server.js';
@@ -148,6 +150,8 @@ export class ApiModule {
         AllSettings,
         LinkedArticles,
         PublishPreviews,
+        NamesOfWorkspace,
+        ReplySops,
         AllCalendars,
         ImportFile,
         UploadedList,

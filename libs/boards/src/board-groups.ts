@@ -13,8 +13,8 @@ export const NONE = 'none';
 /** Columns by due time, in reading order. */
 export const DUE_COLUMNS = ['overdue', 'today', 'tomorrow', 'week', 'later', NONE] as const;
 
-/** The SQL that names the column of `task t`. */
-export function columnExpression(group: BoardGroup, days: Days, where: Where): string {
+/** The SQL that names the column of `task t`. @param days - needed by `due` */
+export function columnExpression(group: BoardGroup, days: Days | null, where: Where): string {
   switch (group) {
     case 'status':
       return `case ${BOARD_COLUMNS.map((key) => `when ${CONDITIONS[key]} then '${key}'`).join(' ')} end`;
@@ -29,6 +29,7 @@ export function columnExpression(group: BoardGroup, days: Days, where: Where): s
     case 'priority':
       return 't.priority';
     case 'due': {
+      if (!days) throw new TypeError('Columns by due time need to know when days begin.');
       const before = (moment: Date): string => `t.due_at < ${where.param(moment)}::timestamptz`;
       return `case when t.overdue_at is not null then 'overdue' when t.due_at is null then '${NONE}'
         when ${before(days.tomorrow)} then 'today' when ${before(days.dayAfterTomorrow)} then 'tomorrow'

@@ -1,5 +1,5 @@
 import type { Tx } from '#database';
-import { BOARD_COLUMNS, type BoardColumn } from '#tasks';
+import type { BoardColumn } from '#tasks';
 import { CARD_FROM } from './card-columns.js';
 import { columnExpression, type BoardGroup } from './board-groups.js';
 import { limitCards, type CardFilter } from './card-filter.js';
@@ -16,7 +16,8 @@ export interface BoardQuestion {
   filter: CardFilter;
   group: BoardGroup;
   order: CardOrder;
-  days: Days;
+  /** What columns by due time are cut by; other groupings need none. */
+  days: Days | null;
 }
 
 /** So many cards, after a position of this column. */
@@ -37,25 +38,38 @@ const SORTS: Record<CardOrder, Selection['sort']> = {
 /** What is finished comes newest first, whatever the order of the rest. */
 const FINISHED: Selection['sort'] = { expression: 't.closed_at', type: 'timestamptz', descending: true };
 
-/** Columns by status: their cards, and how many there are in all. A page that shows its whole column is its own count. */
+/** Columns by status: their cards, and how many there are in all. */
 export async function statusColumns<C>(
   tx: Tx,
   { question, keys, page }: { question: BoardQuestion; keys: readonly BoardColumn[]; page: ColumnPage },
   reading: CardReading<C>,
 ): Promise<{ totals: Map<string, ColumnCount>; pages: Map<string, PageOf<C>> }> {
-  const pages = await Promise.all(
-    keys.map(async (key) => [key, await cardsOfColumn(tx, { question, key, page }, reading)] as const),
+  const { filter } = question;
+  const columns = await Promise.all(
+    keys.map(async (key) =>
+      question.order === 'rank'
+        ? ([key, await statusColumn(tx, { filter, column: key, page }, reading)] as const)
+        : ([key, await sortedColumn(tx, { question, key, page }, reading)] as const),
+    ),
   );
-  const totals = await Promise.all(
-    pages.map(async ([key, { rows, hasNext }]) => {
-      const isWhole = !hasNext && !page.after;
-      const count = isWhole
-        ? { total: rows.length, isAtLeast: false }
-        : await countStatusColumn(tx, question.filter, key);
-      return [key, count] as const;
-    }),
-  );
-  return { totals: new Map(totals), pages: new Map(pages) };
+  return {
+    totals: new Map(columns.map(([key, { count }]) => [key, count])),
+    pages: new Map(columns.map(([key, found]) => [key, found.page])),
+  };
+}
+
+/** A column by status in another order than people gave it. A page that shows its whole column is its own count. */
+async function sortedColumn<C>(
+  tx: Tx,
+  { question, key, page: request }: { question: BoardQuestion; key: BoardColumn; page: ColumnPage },
+  reading: CardReading<C>,
+): Promise<{ page: PageOf<C>; count: ColumnCount }> {
+  const page = await cardsOfColumn(tx, { question, key, page: request }, reading);
+  const isWhole = !page.hasNext && !request.after;
+  const count = isWhole
+    ? { total: page.rows.length, isAtLeast: false }
+    : await countStatusColumn(tx, { filter: question.filter, column: key });
+  return { page, count };
 }
 
 /** How many tasks stand in each column of another grouping; columns without any are missing. */
@@ -69,16 +83,12 @@ export async function countColumns(tx: Tx, question: BoardQuestion): Promise<Map
   return new Map(rows.filter(({ key }) => key !== null).map(({ key, total }) => [key, { total, isAtLeast: false }]));
 }
 
-/** A page of one column. @throws PageRequestInvalid */
+/** A page of one column of any grouping, in any order. @throws PageRequestInvalid */
 export async function cardsOfColumn<C>(
   tx: Tx,
   { question, key, page }: { question: BoardQuestion; key: string; page: ColumnPage },
   reading: CardReading<C>,
 ): Promise<PageOf<C>> {
-  const status = question.group === 'status' ? BOARD_COLUMNS.find((column) => column === key) : undefined;
-  if (status && question.order === 'rank') {
-    return statusColumn(tx, { filter: question.filter, column: status, page }, reading);
-  }
   const { where, column } = inScope(tx, question, key);
   const isFinished = question.group === 'status' && key === 'done';
   where.and(`${column} = ${where.param(key)}`);
@@ -91,7 +101,8 @@ export async function cardsOfColumn<C>(
   };
   const asked = askedOf(page, selection);
   const values = [...where.values];
-  return cardPage(await reading.read(tx, pageStatement(selection, asked, values), values), asked);
+  const statement = pageStatement(selection, asked, values);
+  return cardPage((await reading.read(tx, { statement, values })).cards, asked);
 }
 
 const RUN_OF_TASK =

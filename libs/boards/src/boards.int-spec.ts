@@ -158,12 +158,13 @@ describe('reading tasks', () => {
       );
     });
     await db.look(`delete from run where sop_key = 'many'`);
-    // Which cards there are is asked of the tasks alone; the cards come with their runs.
+    // Which cards there are is asked of the tasks alone, with how many; the cards come with their runs.
     const [places, cards] = [
-      plans.filter((plan) => !plan.includes('run_pkey')),
+      plans.filter((plan) => !plan.includes('run_pkey') && !plan.includes(' on member ')),
       plans.filter((plan) => plan.includes('run_pkey')),
     ];
-    expect(places.map((plan) => /using (task_\w+) on/.exec(plan)?.[1])).toEqual(
+    // Before the walk over the cards stand the roles, and the count that is only asked for when there are more.
+    expect(places.map((plan) => [...plan.matchAll(/using (task_\w+) on/g)].at(-1)?.[1])).toEqual(
       BOARD_COLUMNS.map((column) => (column === 'done' ? 'task_done' : 'task_column')),
     );
     expect(cards.length).toBeGreaterThan(0);
@@ -200,9 +201,10 @@ describe('reading tasks', () => {
       return { card: cards[0], asked };
     };
     const first = await shown();
-    expect(first).toEqual({ card: expect.arrayContaining(['shown', 'before', 'Ann', '0']), asked: 2 });
+    expect(first).toEqual({ card: expect.arrayContaining(['shown', 'before', 'Ann', '0']), asked: 3 });
     const again = await shown();
-    expect(again.asked).toBe(1);
+    // Which cards there are, and who may stand on them; nothing is read.
+    expect(again.asked).toBe(2);
     expect(again.card).toBe(first.card);
     const changes: [string, string][] = [
       [`update task set title_zh = '新' where instance = 'shown'`, '新'],
@@ -210,17 +212,17 @@ describe('reading tasks', () => {
     ];
     for (const [change, seen] of changes) {
       await db.look(change);
-      expect(await shown()).toEqual({ card: expect.arrayContaining([seen]), asked: 2 });
-      expect((await shown()).asked).toBe(1);
+      expect(await shown()).toEqual({ card: expect.arrayContaining([seen]), asked: 3 });
+      expect((await shown()).asked).toBe(2);
     }
     // What stands elsewhere is shown once its task is written anew.
     await db.look(`begin; set local session_replication_role = replica;
       update run set subject = 'after' where id = '${runId}';
       insert into comment (workspace_id, id, task_id, author_id, body, created_at)
       select '${workspaceId}', gen_random_uuid(), id, '${memberId}', 'x', now() from task where instance = 'shown'; commit`);
-    expect((await shown()).asked).toBe(1);
+    expect((await shown()).asked).toBe(2);
     await db.unitOfWork.run({ workspaceId }, async (tx) => new TaskStore().touch(tx, { taskIds: [], runIds: [runId] }));
-    expect(await shown()).toEqual({ card: expect.arrayContaining(['after', '1']), asked: 2 });
+    expect(await shown()).toEqual({ card: expect.arrayContaining(['after', '1']), asked: 3 });
     await db.look(`update task set related_run_id = null, assignee_id = null where instance = 'shown'`);
     await db.look(
       `delete from comment; delete from run where id = '${runId}'; delete from member where id = '${memberId}'`,

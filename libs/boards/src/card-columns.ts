@@ -112,10 +112,10 @@ export const CARD_COLUMNS = Object.entries(SOURCES)
   .join(', ');
 
 /**
- * Differs whenever a card does: who wrote its task last, and who wrote its assignee. What else a card shows (the name of its run, the number of
- * remarks) stands elsewhere; whoever changes that writes the task anew (`TaskStore.touch`).
+ * What says that a card is still the same: its id, who wrote its task last, its assignee and who wrote that. What else a card shows (the name
+ * of its run, the number of remarks) stands elsewhere; whoever changes that writes the task anew (`TaskStore.touch`).
  */
-export const CARD_STAMP = "t.stamp || '/' || coalesce(m.xmin::text, '')";
+export const CARD_STAMP = 't.id, t.stamp, t.assignee_id, m.xmin';
 
 /** The select list of some columns as texts, in this order. */
 export const cardTextColumns = (columns: readonly CardColumn[]): string =>

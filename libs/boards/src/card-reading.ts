@@ -1,6 +1,5 @@
 import type { Tx } from '#database';
-import { CARD_COLUMNS, CARD_FROM, CARD_STAMP, cardTextColumns, type CardColumn, type CardRow } from './card-columns.js';
-import { type CardMemory } from './card-memory.js';
+import { CARD_COLUMNS, type CardRow } from './card-columns.js';
 import { cursorOf, type Asked, type PageOf } from './paging.js';
 import { preparedName } from './prepared-name.js';
 
@@ -11,10 +10,31 @@ export interface Placed<C> {
   id: string;
 }
 
-/** In which form cards leave the database. Statements that read them select `columns`, then the sort key, then the id. */
+/** In which form cards leave the database. */
 export interface CardReading<C> {
+  /** What a statement that reads cards selects; behind it come `page_key` and `page_id`. */
   columns: string;
-  read(tx: Tx, statement: string, values: readonly unknown[]): Promise<Placed<C>[]>;
+  read(tx: Tx, asking: CardAsking): Promise<CardsFound<C>>;
+}
+
+/** A question for some cards in their order, and how many there are beyond them. */
+export interface CardAsking {
+  statement: string;
+  values: readonly unknown[];
+  count?: {
+    /** Gives one number. */
+    statement: string;
+    /** How many of the values it uses: the first so many. */
+    values: number;
+    /** Asked when more cards than this are found. */
+    above: number;
+  };
+}
+
+export interface CardsFound<C> {
+  cards: Placed<C>[];
+  /** Null: not counted. */
+  total: number | null;
 }
 
 /** What was found as the page that was asked for. */
@@ -38,18 +58,15 @@ class PagedCard<C> {
   }
 }
 
-/** Values of a card in the order of the columns asked for; see `cardTexts`. */
-export type CardTexts = readonly (string | null)[];
-
 /** Whole rows with parsed values. */
 export const cardRows: CardReading<CardRow> = {
   columns: CARD_COLUMNS,
-  read: async (tx, statement, values) => {
-    const name = preparedName(statement);
-    const rows = await (name === null
-      ? tx.query<CardRow & PlaceColumns>(statement, values)
-      : tx.named<CardRow & PlaceColumns>(name, statement, values));
-    return rows.map((card) => ({ card, key: card.page_key, id: card.page_id }));
+  read: async (tx, { statement, values, count }) => {
+    const rows = await ask<CardRow & PlaceColumns>(tx, statement, values);
+    const cards = rows.map((card) => ({ card, key: card.page_key, id: card.page_id }));
+    if (!count || rows.length <= count.above) return { cards, total: null };
+    const [counted] = await ask<{ total: number }>(tx, count.statement, values.slice(0, count.values));
+    return { cards, total: counted?.total ?? 0 };
   },
 };
 
@@ -58,39 +75,7 @@ interface PlaceColumns {
   page_id: string;
 }
 
-/**
- * Some columns as PostgreSQL's own texts, for whoever turns them into text again: `t`/`f`, and moments in UTC without an offset. For a
- * thousand cards this is a third of the cost of rows. And from memory: the database tells which cards there are, in which order, and whether
- * they are still what they were; only those that changed, or were never asked for, are read.
- */
-export const cardTexts = (columns: readonly CardColumn[], memory: CardMemory): CardReading<CardTexts> => ({
-  columns: `t.id, ${CARD_STAMP}`,
-  read: async (tx, statement, values) => {
-    const places = (await tx.texts(preparedName(statement), statement, values)).map(placeOf);
-    const remembered = memory.of(tx.workspaceId ?? '', columns);
-    const cards = new Map<string, CardTexts>();
-    for (const { id, stamp } of places) {
-      const card = remembered.find(id, stamp);
-      if (card) cards.set(id, card);
-    }
-    const missing = places.map((place) => place.id).filter((id) => !cards.has(id));
-    if (missing.length > 0) {
-      const read = `select ${cardTextColumns(columns)}, t.id, ${CARD_STAMP} from ${CARD_FROM} where t.workspace_id = $1 and t.id = any($2::uuid[])`;
-      for (const card of await tx.texts(preparedName(read), read, [tx.workspaceId, missing])) {
-        const { id, stamp } = placeOf(card.slice(columns.length));
-        cards.set(id, card);
-        remembered.keep(id, stamp, card);
-      }
-    }
-    return places.flatMap(({ id, key }) => {
-      const card = cards.get(id);
-      return card ? [{ card, key, id }] : [];
-    });
-  },
-});
-
-const placeOf = ([id, stamp, key]: CardTexts): { id: string; stamp: string; key: string } => ({
-  id: id ?? '',
-  stamp: stamp ?? '',
-  key: key ?? '',
-});
+function ask<R extends object>(tx: Tx, statement: string, values: readonly unknown[]): Promise<R[]> {
+  const name = preparedName(statement);
+  return name === null ? tx.query<R>(statement, values) : tx.named<R>(name, statement, values);
+}

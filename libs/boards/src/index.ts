@@ -15,7 +15,8 @@ export { eventsOf, listEvents, type LogReach } from './log-list.js';
 export { timersOfRuns, type TimerView } from './timer-list.js';
 export { BOARD_COLUMNS, cardsByIds, columnOf, type BoardColumn, type BoardScope } from './board-columns.js';
 export type { CardColumn, CardRow } from './card-columns.js';
-export { cardRows, cardTexts, type CardReading, type CardTexts } from './card-reading.js';
+export { cardRows, type CardReading } from './card-reading.js';
+export { cardTexts, type CardTexts } from './card-texts.js';
 export { CardMemory } from './card-memory.js';
 export { factsOfCards, progressOf, type CardFacts, type FactsRow } from './card-facts.js';
 export { BOARD_GROUPS, DUE_COLUMNS, NONE, type BoardGroup } from './board-groups.js';
@@ -48,6 +49,7 @@ export {
 } from './notice-list.js';
 export { mute, mutesOf, unmute, type Mute } from './mutes.js';
 export { attemptsOf, deliveriesOf, deliveryById, type DeliveryRow } from './delivery-list.js';
+export { knowledgeNames, type KnowledgeName } from './knowledge-names.js';
 export { listArticles, type ArticleFilter } from './article-list.js';
 export { listProducts, type ProductFilter } from './product-list.js';
 export { findNodeKind, type NodeKind } from './find-node.js';

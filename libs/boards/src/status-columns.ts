@@ -2,7 +2,7 @@ import type { Tx } from '#database';
 import type { BoardColumn } from './board-columns.js';
 import { limitCards, type CardFilter } from './card-filter.js';
 import { CARD_FROM, CARD_TASKS } from './card-columns.js';
-import { cardPage, type CardReading, type Placed } from './card-reading.js';
+import { cardPage, type CardReading } from './card-reading.js';
 import { askedOf, type Asked, type PageOf, type PageRequest, type Selection } from './paging.js';
 import { preparedName } from './prepared-name.js';
 import { Where } from './sql.js';
@@ -24,60 +24,86 @@ const OPEN_SORT: Sort = { expression: 't.rank', type: 'text', descending: false 
 const DONE_SORT: Sort = { expression: 't.closed_at', type: 'timestamptz', descending: true };
 type Sort = Selection['sort'];
 
-/**
- * A page of one column of the task machine, as people ordered it; finished tasks newest first.
- * @throws PageRequestInvalid
- */
-export async function statusColumn<C>(
-  tx: Tx,
-  question: { filter: CardFilter; column: BoardColumn; page: PageRequest },
-  reading: CardReading<C>,
-): Promise<PageOf<C>> {
-  const { column, filter, page } = question;
-  const sort = column === 'done' ? DONE_SORT : OPEN_SORT;
-  const asked = askedOf(page, { sort, id: { expression: 't.id', type: 'uuid' } });
-  return cardPage(await readPage(tx, { filter, column, sort, asked }, reading), asked);
-}
-
-/** How many cards a column holds, counted up to `COUNTED`. */
-export async function countStatusColumn(tx: Tx, filter: CardFilter, column: BoardColumn): Promise<ColumnCount> {
-  const where = new Where();
-  const walk = walkOf(tx, { filter, column }, where);
-  const inside = `select from task t ${runOf(filter)} where ${conditions(tx, { filter, column }, where)} limit ${COUNTED + 1}`;
-  const statement = `${walk.head} select count(*)::integer as total from (select from ${walk.over(inside)} limit ${COUNTED + 1}) found`;
-  const name = preparedName(statement);
-  const [row] = await (name === null
-    ? tx.query<{ total: number }>(statement, where.values)
-    : tx.named<{ total: number }>(name, statement, where.values));
-  const total = row?.total ?? 0;
-  return { total: Math.min(total, COUNTED), isAtLeast: total > COUNTED };
-}
-
-interface Asking {
+/** One column of the task machine, of those that a filter lets through. */
+export interface StatusColumn {
   filter: CardFilter;
   column: BoardColumn;
 }
 
-/** One card more than asked for tells whether there are more. */
-function readPage<C>(
+/**
+ * A page of one column of the task machine, as people ordered it; finished tasks newest first. And how many cards it holds, counted up to
+ * `COUNTED`: a page that shows its whole column is its own count.
+ * @throws PageRequestInvalid
+ */
+export async function statusColumn<C>(
   tx: Tx,
-  { filter, column, sort, asked }: Asking & { sort: Sort; asked: Asked },
+  { page: request, ...of }: StatusColumn & { page: PageRequest },
   reading: CardReading<C>,
-): Promise<Placed<C>[]> {
+): Promise<{ page: PageOf<C>; count: ColumnCount }> {
+  const sort = of.column === 'done' ? DONE_SORT : OPEN_SORT;
+  const asked = askedOf(request, { sort, id: { expression: 't.id', type: 'uuid' } });
   const where = new Where();
-  const walk = walkOf(tx, { filter, column }, where);
+  const parts = partsOf(tx, of, where);
+  const count = {
+    statement: countStatement(parts),
+    values: where.values.length,
+    // What lies before a position is not among the cards found.
+    above: asked.position ? -1 : asked.limit,
+  };
+  const statement = pageOfColumn(parts, { sort, asked, columns: reading.columns }, where);
+  const { cards, total } = await reading.read(tx, { statement, values: where.values, count });
+  return { page: cardPage(cards, asked), count: total === null ? exactly(cards.length) : upTo(total) };
+}
+
+/** How many cards a column holds, counted up to `COUNTED`. */
+export async function countStatusColumn(tx: Tx, of: StatusColumn): Promise<ColumnCount> {
+  const where = new Where();
+  const statement = countStatement(partsOf(tx, of, where));
+  const name = preparedName(statement);
+  const [row] = await (name === null
+    ? tx.query<{ total: number }>(statement, where.values)
+    : tx.named<{ total: number }>(name, statement, where.values));
+  return upTo(row?.total ?? 0);
+}
+
+const exactly = (total: number): ColumnCount => ({ total, isAtLeast: false });
+const upTo = (total: number): ColumnCount => ({ total: Math.min(total, COUNTED), isAtLeast: total > COUNTED });
+
+/** What the questions about one column have in common. */
+interface ColumnParts {
+  walk: Walk;
+  /** Tasks `t`, with their run `r` if the filter asks about it. */
+  from: string;
+  conditions: string;
+}
+
+const partsOf = (tx: Tx, of: StatusColumn, where: Where): ColumnParts => ({
+  walk: walkOf(tx, of, where),
+  from: `task t ${runOf(of.filter)}`,
+  conditions: conditions(tx, of, where),
+});
+
+function countStatement({ walk, from, conditions: own }: ColumnParts): string {
+  const inside = `select from ${from} where ${own} limit ${COUNTED + 1}`;
+  return `${walk.head} select count(*)::integer as total from (select from ${walk.over(inside)} limit ${COUNTED + 1}) found`;
+}
+
+/** One card more than asked for tells whether there are more. */
+function pageOfColumn(
+  { walk, from, conditions: own }: ColumnParts,
+  { sort, asked, columns }: { sort: Sort; asked: Asked; columns: string },
+  where: Where,
+): string {
   const direction = sort.descending === asked.backwards ? 'asc' : 'desc';
   const order = `order by ${sort.expression} ${direction}, t.id ${direction} limit ${asked.limit + 1}`;
-  const own = conditions(tx, { filter, column }, where);
   const beyond = asked.position
     ? `and (${sort.expression}, t.id) ${direction === 'asc' ? '>' : '<'} (${where.param(asked.position.key)}::${sort.type}, ${where.param(asked.position.id)}::uuid)`
     : '';
-  const inside = `select t.*, t.xmin as stamp from task t ${runOf(filter)} where ${own} ${beyond} ${order}`;
+  const inside = `select t.*, t.xmin as stamp from ${from} where ${own} ${beyond} ${order}`;
   // The cards are chosen before anything is joined to them, each role by its index; then the roles are merged.
   const chosen = `(select t.* from ${walk.over(inside)} ${order}) t`;
-  const statement = `${walk.head} select ${reading.columns}, (${sort.expression})::text as page_key, t.id as page_id
+  return `${walk.head} select ${columns}, (${sort.expression})::text as page_key, t.id as page_id
     from ${CARD_FROM.replace(CARD_TASKS, chosen)} order by ${sort.expression} ${direction}, t.id ${direction}`;
-  return reading.read(tx, statement, where.values);
 }
 
 /** How the tasks of the scope are walked: in one piece, or role by role, because the indexes of open and of finished work begin with the role. */
@@ -88,7 +114,7 @@ interface Walk {
   over(inside: string): string;
 }
 
-function walkOf(tx: Tx, { filter, column }: Asking, where: Where): Walk {
+function walkOf(tx: Tx, { filter, column }: StatusColumn, where: Where): Walk {
   if (!byRole(filter)) return { head: '', over: (inside) => `(${inside}) t` };
   if (filter.roles?.length === 1) {
     const only = where.param(filter.roles[0]);
@@ -115,7 +141,7 @@ function everyRole(workspace: string, column: BoardColumn): string {
     ${least} union all select (${least} and role > wanted.role) from wanted where wanted.role is not null)`;
 }
 
-function conditions(tx: Tx, { filter, column }: Asking, where: Where): string {
+function conditions(tx: Tx, { filter, column }: StatusColumn, where: Where): string {
   where.and(`t.workspace_id = ${where.param(tx.workspaceId)}`);
   where.and(
     column === 'done'

@@ -197,6 +197,20 @@ describe('a new version while runs are under way', () => {
       expect(await shop.replay(runId)).toMatchObject({ equal: true });
     });
 
+    test('go each its own way, and a replay goes it again', async () => {
+      const runId = await travelling();
+      const before = await clock(runId, KEY);
+      const chosen = { clocks: { [KEY]: 'restart', due: 'keep_deadline' } } as const;
+      await shop.pass(8 * HOUR);
+      const one = await planOf(runId, chosen);
+      expect(one.hash).not.toBe((await planOf(runId)).hash);
+      expect(one.plan.timers).toEqual(expect.arrayContaining([expect.objectContaining({ id: KEY, fate: 'restart' })]));
+      value(await migrate(runId, { choices: chosen, planHash: one.hash }));
+      const after = await clock(runId, KEY);
+      expect(after!.due_at).not.toEqual(before!.due_at);
+      expect(await shop.replay(runId)).toMatchObject({ equal: true });
+    });
+
     test('a paused run that starts them anew begins with the whole span when it goes on', async () => {
       const runId = await travelling();
       value(await shop.engine.moveRun(boss(), { runId, type: 'run.pause', reason: '盘点' }));

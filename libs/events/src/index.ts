@@ -5,6 +5,7 @@ import { LogPlaceEntity } from './log-place.entity.js';
 export { append, appendWithCommit, type Appended } from './append.js';
 export { compareCursors, decodeCursor, encodeCursor, type Cursor } from './cursor.js';
 export type { EventMap, EventType } from './event-map.js';
+export { EVENT_TITLES, eventTitle } from './event-titles.js';
 export type { EventActor, EventRow, EventRowOf, NewEvent } from './event-row.js';
 export { EventsModule, type EventsModuleOptions } from './events.module.js';
 export { checkCursor, follow, headCursor } from './follow.js';

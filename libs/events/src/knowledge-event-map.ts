@@ -4,6 +4,8 @@
  */
 export interface KnowledgeEventMap {
   'article.drafted': { article: string; key: string };
+  /** What was being written is gone; the version that is read stays. */
+  'article.draft_discarded': { article: string; key: string };
   'article.published': { article: string; key: string; version: string; number: number; origin: string };
   'article.archived': { article: string; key: string };
   'article.restored': { article: string; key: string };
@@ -22,6 +24,8 @@ export interface KnowledgeEventMap {
   };
   /** `steps` are keys of tasks of the SOP version. */
   'confirmation.given': { article?: string; sop?: string; version: string; steps: string[] };
+  'quiz.drafted': { key: string };
+  'quiz.draft_discarded': { key: string };
   'quiz.published': { quiz: string; key: string; version: string; number: number; origin: string };
   'quiz.archived': { quiz: string; key: string };
   'quiz.restored': { quiz: string; key: string };

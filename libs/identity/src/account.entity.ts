@@ -76,6 +76,14 @@ export class AccountToken {
   @Column('uuid')
   accountId!: string;
 
+  /** Where an invitation leads; null: none does, or it is older than this column. */
+  @Column('uuid', { nullable: true })
+  workspaceId!: string | null;
+
+  /** The member who invites; null: the program. */
+  @Column('uuid', { nullable: true })
+  invitedBy!: string | null;
+
   @Column('text')
   purpose!: 'invitation' | 'password_reset';
 

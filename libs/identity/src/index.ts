@@ -19,7 +19,7 @@ export { WorkspaceStore } from './workspace.store.js';
 export { timesForgotten, WorkspaceCache } from './workspace-cache.js';
 
 export { normaliseEmail } from './email.js';
-export { IdentityQueries, type WorkspaceOfAccount } from './queries/identity.queries.js';
+export { IdentityQueries, type InvitationView, type WorkspaceOfAccount } from './queries/identity.queries.js';
 export type { Session } from './account.entity.js';
 export type { ApiToken } from './api-token.entity.js';
 export type { Workspace } from './workspace.entity.js';

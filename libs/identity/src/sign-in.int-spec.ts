@@ -3,6 +3,7 @@ import { cpuMs } from '../../../test/support/cpu-time.js';
 import { AcceptInvitation } from './commands/accept-invitation.js';
 import { AddMember } from './commands/add-member.js';
 import { ChangePassword } from './commands/change-password.js';
+import { DisableMember } from './commands/disable-member.js';
 import { CreateAccount } from './commands/create-account.js';
 import { SignIn } from './commands/sign-in.js';
 import { SignOut } from './commands/sign-out.js';
@@ -199,6 +200,29 @@ describe('an invitation', () => {
     expect(codeOf(await signIn('new@invites.cn', PASSWORD))).toBe('ok');
     rooms.clock.advance(11 * 60_000);
     expect(await again(PASSWORD)).toBe('NOT_FOUND');
+  });
+
+  it('says who invites to which workspace, whoever else adds them meanwhile', async () => {
+    const { workspaceId, founder } = await rooms.workspace('hosts');
+    const other = await rooms.workspace('other-hosts');
+    const input = { email: 'guest@hosts.cn', name: '罗欣', roles: [{ role: 'cs', level: 'trainee' as const }] };
+    const { invitation, memberId } = must(await rooms.get(AddMember).run(founder, input));
+    must(await rooms.get(AddMember).run(other.founder, input));
+    const look = () => rooms.get(IdentityQueries).invitation(invitation!);
+    const { name: invitedBy } = (await rooms.get(IdentityQueries).directory(workspaceId)).member(founder.memberId)!;
+    expect(await look()).toMatchObject({ name: '罗欣', email: 'guest@hosts.cn', workspaceName: 'hosts', invitedBy });
+    expect(await rooms.get(IdentityQueries).invitation(`${invitation!}x`)).toBeNull();
+    must(await rooms.get(DisableMember).run(founder, { memberId, disabled: true }));
+    expect(await look()).toMatchObject({ name: '罗欣', workspaceName: null, invitedBy: null });
+  });
+
+  it('of the program names nobody', async () => {
+    const { workspaceId } = await rooms.workspace('program-invites');
+    const input = { email: 'guest@program.cn', name: '罗欣', roles: [{ role: 'cs', level: 'member' as const }] };
+    const { invitation } = must(await rooms.get(AddMember).run({ workspaceId, memberId: null }, input));
+    expect(await rooms.get(IdentityQueries).invitation(invitation!)).toMatchObject({
+      ...{ workspaceName: 'program-invites', invitedBy: null },
+    });
   });
 
   it('is worth nothing after a week', async () => {

@@ -100,7 +100,6 @@ describe('articles', () => {
     expect(blockersOf(await save(school.agent, { key: 'KB77' }))).toEqual([
       'article_needs titleZh',
       'article_needs titleEn',
-      'article_needs bodyZh',
     ]);
     expect(blockersOf(await save(school.agent, { ...VALUES, key: 'KB77', ownerId: school.agent.memberId }))).toEqual([
       'article_owner ownerRole',

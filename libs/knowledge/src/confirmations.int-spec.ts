@@ -136,7 +136,9 @@ describe('confirmations', () => {
     const made = must(await request(school.lead));
     expect(made.asked).toBe(3);
     const requestsOf = (who: Colleague) =>
-      school.read((tx) => school.rooms.get(ConfirmationQueries).requests(tx, who.memberId, school.rooms.clock.now()));
+      school.read((tx) =>
+        school.rooms.get(ConfirmationQueries).requests(tx, who.memberId, null, school.rooms.clock.now()),
+      );
     expect((await requestsOf(school.lead)).find(({ id }) => id === made.requestId)).toMatchObject({
       asked: 3,
       confirmed: 0,

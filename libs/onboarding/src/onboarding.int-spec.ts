@@ -132,7 +132,9 @@ test('signed off, they are a full member of that role, and the days are counted'
   );
   await until('they are a full member', async () => (await rolesOf(newcomer)).includes('cs.member'));
   expect(await rolesOf(newcomer)).toEqual(['cs.member', 'warehouse.trainee']);
-  expect((await house.coursesOf(newcomer))[0]).toMatchObject({ outcome: 'signed_off', daysToSignOff: 44 });
+  expect((await house.coursesOf(newcomer))[0]).toMatchObject({
+    ...{ outcome: 'signed_off', daysToSignOff: 44, signedById: house.shop.staff.boss.memberId, termEndsAt: null },
+  });
   const [cs] = await house.read((tx) => house.shop.rooms.get(CourseQueries).overview(tx));
   expect(cs).toMatchObject({ role: 'cs', signedOff: 1, medianDays: 44 });
 

@@ -1,5 +1,5 @@
 import { maskFields } from '#identity';
-import { fillText, type CompiledSop, type Filled, type RunState } from '#sop-core';
+import { fillText, placesIn, type CompiledSop, type Filled, type RunState } from '#sop-core';
 
 /** The run whose facts go into a reply. */
 export interface RunFactsOfReply {
@@ -12,10 +12,6 @@ export const fillReply = (template: string, run: RunFactsOfReply | null, at: Dat
   run === null
     ? { text: template, missing: placesIn(template) }
     : fillText(run.sop, run.state, template, { at: at.toISOString(), hide: maskFields });
-
-const placesIn = (template: string): string[] => [
-  ...new Set([...template.matchAll(/\{\{(.+?)\}\}/g)].map(([, expression = '']) => expression.trim())),
-];
 
 /** The text of a version for a reader; without an English one the Chinese. */
 export const textIn = ({ textZh, textEn }: { textZh: string; textEn: string }, lang: 'zh' | 'en'): string =>

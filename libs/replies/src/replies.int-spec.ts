@@ -20,12 +20,15 @@ import {
   SetReplyStatus,
   SuggestReply,
   UseReply,
+  variablesOf,
+  type ReplyFilter,
 } from './index.js';
 
 const SHIPPED = fileURLToPath(new URL('./testing/shipped', import.meta.url));
 
 const SOP = sample({
   form: { orderNo: { type: 'orderNo' }, buyerPhone: { type: 'string', sensitive: true } },
+  data: { waybill: { type: 'string' } },
   tasks: { A01: {} },
   machine: {
     initial: 'open',
@@ -36,6 +39,8 @@ const RUN: { sop: typeof SOP; state: RunState } = {
   sop: SOP,
   state: new RunDriver(SOP).start({ orderNo: 'T100', buyerPhone: '13987654321' }).state!,
 };
+
+const sopsOf = async () => [SOP.doc];
 
 describe('replies', () => {
   let rooms: TestRooms;
@@ -57,7 +62,7 @@ describe('replies', () => {
   const read = <T>(work: (tx: Tx) => Promise<T>, workspace = workspaceId): Promise<T> =>
     rooms.database.unitOfWork.run({ workspaceId: workspace }, work);
   const save = (who: Colleague, input: object, options = {}) =>
-    rooms.get(SaveReply).run(who, { key: 'sorry', ...input }, options);
+    rooms.get(SaveReply).run(who, { key: 'sorry', ...input }, sopsOf, options);
   const VALUES = {
     titleZh: '致歉',
     titleEn: 'Sorry',
@@ -111,6 +116,19 @@ describe('replies', () => {
     ]);
   });
 
+  test('may only say what an SOP of their situations knows', async () => {
+    expect(blockersOf(await save(lead, { key: 'guess', ...VALUES, textZh: '{{orderNo}} {{trackingNumber}}' }))).toEqual(
+      ['template_unknown textZh'],
+    );
+    expect(blockersOf(await save(lead, { textZh: '{{formatMoney(orderNo)}}' }))).toEqual(['template_unknown textZh']);
+    expect(variablesOf(SOP.doc)).toEqual([
+      { expression: 'subject', title: { zh: '这一单叫什么', en: 'What the run is called' }, example: null },
+      ...['orderNo', 'buyerPhone', 'waybill'].map((name) => ({
+        ...{ expression: name, title: { zh: name, en: name }, example: null },
+      })),
+    ]);
+  });
+
   test('are filled with the facts of the run, buyer data masked, and each use is counted', async () => {
     must(await save(lead, { textZh: '订单 {{orderNo}}，电话 {{buyerPhone}}，单号 {{waybill}}' }));
     const used = must(await use(trainee));
@@ -145,9 +163,11 @@ describe('replies', () => {
 
   test('are improved by suggestions: accepted as a version, or refused with a reason', async () => {
     const suggest = (input: object) =>
-      rooms.get(SuggestReply).run(trainee, { key: 'sorry', textZh: '亲，马上处理 {{orderNo}}', why: '更短', ...input });
+      rooms
+        .get(SuggestReply)
+        .run(trainee, { key: 'sorry', textZh: '亲，马上处理 {{orderNo}}', why: '更短', ...input }, sopsOf);
     const decide = (who: Colleague, suggestionId: string, input: object) =>
-      rooms.get(DecideReplySuggestion).run(who, { suggestionId, accept: true, ...input });
+      rooms.get(DecideReplySuggestion).run(who, { suggestionId, accept: true, ...input }, sopsOf);
     const first = must(await suggest({}));
     expect(codeOf(await decide(agent, first.suggestionId, {}))).toBe('RIGHT_MISSING');
     expect(must(await decide(lead, first.suggestionId, {})).key).toBe('sorry');
@@ -157,6 +177,10 @@ describe('replies', () => {
       note: '更短',
     });
     expect(codeOf(await decide(lead, first.suggestionId, {}))).toBe('WRONG_STATUS');
+    expect(blockersOf(await suggest({ textZh: '{{nobody}}' }))).toEqual(['template_unknown textZh']);
+    const changed = must(await suggest({ textZh: '好的' }));
+    must(await decide(lead, changed.suggestionId, { changed: { textZh: '好的，{{orderNo}} 马上办' } }));
+    expect((await look()).version.textZh).toBe('好的，{{orderNo}} 马上办');
     expect(blockersOf(await suggest({ key: null }))).toEqual(['reply_needs titleZh', 'reply_needs titleEn']);
     const fresh = must(await suggest({ key: null, titleZh: '问候', titleEn: 'Hello' }));
     expect(blockersOf(await decide(lead, fresh.suggestionId, {}))).toEqual(['reply_key key']);
@@ -169,6 +193,7 @@ describe('replies', () => {
       [trainee.memberId],
     );
     expect(inbox).toEqual([
+      { text: '您建议的话术「致歉」已采纳', about: 'reply:sorry' },
       { text: '您建议的话术「致歉」已采纳', about: 'reply:sorry' },
       { text: '您建议的话术「问候」已采纳', about: 'reply:hello' },
       { text: '您建议的话术「致歉」未采纳：已有', about: null },
@@ -186,8 +211,12 @@ describe('replies', () => {
       }),
     );
     const find = async (question: string, workspace = workspaceId) =>
-      (await read((tx) => queries.find(tx, question), workspace)).found.map(({ reply }) => reply.key);
+      (await read((tx) => queries.list(tx, { text: question }), workspace)).map(({ key }) => key);
     expect(await find('延迟')).toEqual(['late', 'sorry']);
+    const list = async (filter: ReplyFilter) => (await read((tx) => queries.list(tx, filter))).map(({ key }) => key);
+    expect(await list({ order: 'used' })).toEqual(['sorry', 'hello', 'late']);
+    expect(await list({ place: { sopKey: 'errand', task: null, keys: ['hello'] } })).toEqual(['hello', 'late']);
+    expect(await list({ channel: 'douyin', tone: 'warm' })).toEqual(['hello', 'late']);
     const other = await rooms.workspace('replies-other');
     expect(await find('延迟', other.workspaceId)).toEqual([]);
     const place = { sopKey: 'errand', stages: ['open.inner'], task: 'A01', channel: null, keys: ['sorry'] };

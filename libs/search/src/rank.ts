@@ -1,7 +1,9 @@
-/** Where one part of a question was found: numbers of documents. */
+import { both, countOf, eachOf, either, holds, type Bits } from './bits.js';
+
+/** Where one part of a question was found. */
 export interface Hits {
-  titles: readonly number[];
-  bodies: readonly number[];
+  titles: Bits;
+  bodies: Bits;
 }
 
 /** A document by its number; a higher score is better. */
@@ -16,45 +18,45 @@ const IN_BODY = 1;
 
 /**
  * The documents that hold at least `atLeast` parts of a question, the best first, of equals the newer one. A part that few documents hold
- * counts more. Plain arrays by number and no objects: a common word is in every document, and this runs for every question.
- * @param highest - the highest number there is. @param most - more are not ranked.
+ * counts more. Only documents that hold enough are given a score.
+ * @param most - more are not ranked.
  */
-export const rank = (
-  parts: readonly Hits[],
-  { highest, atLeast, most }: { highest: number; atLeast: number; most: number },
-): Ranked[] => {
-  const scores = new Float64Array(highest + 1);
-  const held = new Uint8Array(highest + 1);
-  for (const part of parts) {
-    const weights = weightsOf(part, highest);
-    const documents = weights.reduce((sum, weight) => sum + Number(weight > 0), 0);
-    const rarity = Math.log(1 + highest / Math.max(1, documents));
-    for (let number = 0; number <= highest; number++) {
-      if (weights[number] === 0) continue;
-      scores[number]! += weights[number]! * rarity;
-      held[number]! += 1;
+export const rank = (parts: readonly Hits[], { atLeast, most }: { atLeast: number; most: number }): Ranked[] => {
+  const lists = parts.map(({ titles, bodies }) => either(titles, bodies));
+  const documents = 32 * Math.max(...lists.map(({ length }) => length));
+  const rarities = lists.map((list) => Math.log(1 + documents / Math.max(1, countOf(list))));
+  const byScore = new Map<number, number[]>();
+  eachOf(atLeast === lists.length ? lists.reduce(both) : inAtLeast(lists, atLeast), (number) => {
+    let score = 0;
+    for (let part = 0; part < parts.length; part++) {
+      if (holds(parts[part]!.titles, number)) score += IN_TITLE * rarities[part]!;
+      else if (holds(lists[part]!, number)) score += IN_BODY * rarities[part]!;
     }
-  }
-  return best(scores, held, atLeast).slice(0, most);
+    const equals = byScore.get(score);
+    if (equals) equals.push(number);
+    else byScore.set(score, [number]);
+  });
+  return best(byScore, most);
 };
 
-/** By number what the document counts for one part; 0: it does not hold it. */
-const weightsOf = ({ titles, bodies }: Hits, highest: number): Uint8Array => {
-  const weights = new Uint8Array(highest + 1);
-  for (const number of bodies) weights[number] = IN_BODY;
-  for (const number of titles) weights[number] = IN_TITLE;
-  return weights;
+/** Numbers that stand in at least so many of the lists. */
+const inAtLeast = (lists: readonly Bits[], atLeast: number): Bits => {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  const held = new Uint8Array(longest * 32);
+  for (const list of lists) eachOf(list, (number) => (held[number]! += 1));
+  const enough = new Uint32Array(longest);
+  for (let number = 0; number < held.length; number++)
+    if (held[number]! >= atLeast) enough[number >>> 5]! |= 0x80000000 >>> (number & 31);
+  return enough;
 };
 
 /** There are few different scores, so grouping by them is less work than sorting. */
-const best = (scores: Float64Array, held: Uint8Array, atLeast: number): Ranked[] => {
-  const groups = new Map<number, Ranked[]>();
-  for (let number = scores.length - 1; number >= 0; number--) {
-    if (held[number]! < atLeast) continue;
-    const score = scores[number]!;
-    const group = groups.get(score);
-    if (group) group.push({ number, score });
-    else groups.set(score, [{ number, score }]);
+const best = (byScore: ReadonlyMap<number, readonly number[]>, most: number): Ranked[] => {
+  const ranked: Ranked[] = [];
+  for (const score of [...byScore.keys()].sort((a, b) => b - a)) {
+    const newestFirst = byScore.get(score)!.toReversed();
+    ranked.push(...newestFirst.slice(0, most - ranked.length).map((number) => ({ number, score })));
+    if (ranked.length === most) break;
   }
-  return [...groups.keys()].sort((a, b) => b - a).flatMap((score) => groups.get(score)!);
+  return ranked;
 };

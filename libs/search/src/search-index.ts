@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#database';
+import { countOf, either, NONE } from './bits.js';
 import { SearchStore, type Entry } from './search.store.js';
 import { rank, type Hits, type Ranked } from './rank.js';
 import { withoutTypos } from './typos.js';
@@ -53,11 +54,11 @@ export class SearchIndex {
   async find(tx: Tx, kind: string, question: string): Promise<Found> {
     const terms = termsOf(question);
     if (terms.length === 0) return { hits: [], isApproximate: false };
-    const [parts, highest] = await Promise.all([this.store.hits(tx, kind, terms), this.store.highest(tx, kind)]);
-    const exact = rank(parts, { highest, atLeast: terms.length, most: MOST_HITS });
+    const parts = await this.store.hits(tx, kind, terms);
+    const exact = rank(parts, { atLeast: terms.length, most: MOST_HITS });
     if (exact.length > 0) return { hits: await this.named(tx, kind, exact), isApproximate: false };
     const nearly = await this.corrected(tx, kind, terms, parts);
-    const loose = rank(nearly, { highest, atLeast: Math.max(1, Math.ceil(terms.length / 2)), most: MOST_HITS });
+    const loose = rank(nearly, { atLeast: Math.max(1, Math.ceil(terms.length / 2)), most: MOST_HITS });
     return { hits: await this.named(tx, kind, loose), isApproximate: loose.length > 0 };
   }
 
@@ -66,14 +67,17 @@ export class SearchIndex {
     return Promise.all(
       parts.map(async (part, place) => {
         const { text, isPrefix } = terms[place]!;
-        if (!isPrefix || text.length < 4 || part.titles.length + part.bodies.length > 0) return part;
+        if (!isPrefix || text.length < 4 || countOf(part.titles) + countOf(part.bodies) > 0) return part;
         const words = withoutTypos(text, await this.store.wordsLike(tx, kind, [...text][0]!));
         const found = await this.store.hits(
           tx,
           kind,
           words.map((word) => ({ text: word, isPrefix: false })),
         );
-        return { titles: found.flatMap(({ titles }) => titles), bodies: found.flatMap(({ bodies }) => bodies) };
+        return {
+          titles: found.map(({ titles }) => titles).reduce(either, NONE),
+          bodies: found.map(({ bodies }) => bodies).reduce(either, NONE),
+        };
       }),
     );
   }
@@ -86,7 +90,7 @@ export class SearchIndex {
       ranked.map(({ number }) => number),
     );
     return ranked.flatMap(({ number, score }) => {
-      const id = ids.get(number);
+      const id = ids[number];
       return id === undefined ? [] : [{ id, score }];
     });
   }

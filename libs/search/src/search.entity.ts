@@ -23,7 +23,7 @@ export class SearchDoc {
   words!: string[];
 }
 
-/** Which documents hold a word, 512 numbers to a row. */
+/** Which documents hold a word, 512 to a row. */
 @Tenant('search_word')
 export class SearchWord {
   @PrimaryColumn('uuid')
@@ -38,9 +38,10 @@ export class SearchWord {
   @PrimaryColumn('integer')
   bucket!: number;
 
-  @Column('integer', { array: true, default: '{}' })
-  titles!: number[];
+  /** One bit for each document, as 0 and 1; null: none. */
+  @Column({ type: 'bit', length: 512, nullable: true })
+  titles!: string | null;
 
-  @Column('integer', { array: true, default: '{}' })
-  bodies!: number[];
+  @Column({ type: 'bit', length: 512, nullable: true })
+  bodies!: string | null;
 }

@@ -1,8 +1,8 @@
 import { newId, type Tx } from '#database';
+import { corpus } from '../../../test/support/corpus.js';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/postgres.js';
 import { SearchIndex, type Searchable } from './index.js';
 import { LISTS, SearchStore } from './search.store.js';
-import { corpus } from './testing/corpus.js';
 
 const MANY = 2_000;
 const RULES: Searchable = {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#database';
+import { NONE, type Bits } from './bits.js';
 import type { Hits } from './rank.js';
 import type { Term } from './words.js';
 
@@ -11,8 +12,9 @@ export interface Entry {
   bodies: readonly string[];
 }
 
-/** So many documents share a row of a word. */
+/** So many documents share a row of a word, as in the columns `bit(512)`. */
 const BUCKET = 512;
+const ELEMENTS = BUCKET / 32;
 
 /** Every query on `search_doc` and `search_word`. */
 @Injectable()
@@ -25,9 +27,10 @@ export class SearchStore {
     ]);
   }
 
-  /** Empties the lists of these documents and gives new ones their number. Call under `lock`. */
+  /** Takes these documents out of the lists and gives new ones their number. Call under `lock`. */
   async renew(tx: Tx, kind: string, ids: readonly string[]): Promise<Map<string, number>> {
-    const known = await this.takeOut(tx, kind, ids);
+    await this.takeOut(tx, kind, ids);
+    const known = await tx.named<{ id: string; number: number }>('search_known', KNOWN, [tx.workspaceId, kind, ids]);
     let next = (await this.highest(tx, kind)) + 1;
     const numbers = new Map(known.map(({ id, number }) => [id, number]));
     for (const id of ids) if (!numbers.has(id)) numbers.set(id, next++);
@@ -36,21 +39,7 @@ export class SearchStore {
 
   /** Call under `lock`, after `renew`. */
   async add(tx: Tx, kind: string, entries: readonly Entry[]): Promise<void> {
-    const docs = entries.map(({ id, number, titles, bodies }) => ({ id, number, words: [...titles, ...bodies] }));
-    await tx.affected('search_add_docs', ADD_DOCS, [tx.workspaceId, kind, JSON.stringify(docs)]);
-    const lists = new Map<string, { word: string; bucket: number; titles: number[]; bodies: number[] }>();
-    for (const { number, titles, bodies } of entries) {
-      const bucket = Math.floor(number / BUCKET);
-      const listOf = (word: string) => {
-        const key = `${bucket}/${word}`;
-        const list = lists.get(key) ?? { word, bucket, titles: [], bodies: [] };
-        lists.set(key, list);
-        return list;
-      };
-      for (const word of titles) listOf(word).titles.push(number);
-      for (const word of bodies) listOf(word).bodies.push(number);
-    }
-    await tx.affected('search_add_words', ADD_WORDS, [tx.workspaceId, kind, JSON.stringify([...lists.values()])]);
+    await tx.affected('search_add', ADD, [tx.workspaceId, kind, JSON.stringify(entries)]);
   }
 
   /** Call under `lock`. */
@@ -65,7 +54,7 @@ export class SearchStore {
 
   /** For each term the documents that hold it. */
   async hits(tx: Tx, kind: string, terms: readonly Term[]): Promise<Hits[]> {
-    const rows = await tx.named<Hits & { term: number }>('search_lists', LISTS, [
+    const rows = await tx.named<FoundRow>('search_lists', LISTS, [
       tx.workspaceId,
       kind,
       terms.map(({ text }) => text),
@@ -74,7 +63,7 @@ export class SearchStore {
     const byTerm = Map.groupBy(rows, ({ term }) => term);
     return terms.map((_, place) => {
       const found = byTerm.get(place + 1) ?? [];
-      return { titles: found.flatMap(({ titles }) => titles), bodies: found.flatMap(({ bodies }) => bodies) };
+      return { titles: listOf(found, 'titles'), bodies: listOf(found, 'bodies') };
     });
   }
 
@@ -89,8 +78,18 @@ export class SearchStore {
     return rows.map(({ word }) => word);
   }
 
+  /** Ids by number. */
+  async ids(tx: Tx, kind: string, numbers: readonly number[]): Promise<Record<number, string>> {
+    const [row] = await tx.named<{ ids: Record<number, string> | null }>('search_ids', IDS, [
+      tx.workspaceId,
+      kind,
+      numbers,
+    ]);
+    return row?.ids ?? {};
+  }
+
   /** The highest number given out; 0: none. */
-  async highest(tx: Tx, kind: string): Promise<number> {
+  private async highest(tx: Tx, kind: string): Promise<number> {
     const [row] = await tx.named<{ number: number }>(
       'search_highest',
       'select coalesce(max(number), 0)::integer as number from search_doc where workspace_id = $1 and kind = $2',
@@ -99,75 +98,87 @@ export class SearchStore {
     return row?.number ?? 0;
   }
 
-  async ids(tx: Tx, kind: string, numbers: readonly number[]): Promise<Map<number, string>> {
-    const rows = await tx.named<{ number: number; id: string }>(
-      'search_ids',
-      'select number, id from search_doc where workspace_id = $1 and kind = $2 and number = any($3::integer[])',
-      [tx.workspaceId, kind, numbers],
-    );
-    return new Map(rows.map(({ number, id }) => [number, id]));
-  }
-
-  private async takeOut(tx: Tx, kind: string, ids: readonly string[]): Promise<{ id: string; number: number }[]> {
-    const known = await tx.named<{ id: string; number: number; words: string[] }>(
-      'search_known',
-      'select id, number, words from search_doc where workspace_id = $1 and kind = $2 and id = any($3::uuid[])',
-      [tx.workspaceId, kind, ids],
-    );
-    const gone = new Map<string, { word: string; bucket: number; gone: number[] }>();
-    for (const { number, words } of known) {
-      const bucket = Math.floor(number / BUCKET);
-      for (const word of words) {
-        const key = `${bucket}/${word}`;
-        const list = gone.get(key) ?? { word, bucket, gone: [] };
-        list.gone.push(number);
-        gone.set(key, list);
-      }
-    }
-    if (gone.size > 0)
-      await tx.affected('search_take_out', TAKE_OUT, [tx.workspaceId, kind, JSON.stringify([...gone.values()])]);
-    return known;
+  private async takeOut(tx: Tx, kind: string, ids: readonly string[]): Promise<void> {
+    await tx.affected('search_take_out', TAKE_OUT, [tx.workspaceId, kind, ids]);
   }
 }
+
+/** Lists of one term in one bucket, as `bit_send` writes them: four bytes of length, then the bits. Null: none. */
+interface FoundRow {
+  term: number;
+  bucket: number;
+  titles: Buffer | null;
+  bodies: Buffer | null;
+}
+
+const HEAD = 4;
+
+const listOf = (rows: readonly FoundRow[], part: 'titles' | 'bodies'): Bits => {
+  const found = rows.filter((row) => row[part] !== null);
+  if (found.length === 0) return NONE;
+  const list = new Uint32Array((1 + Math.max(...found.map(({ bucket }) => bucket))) * ELEMENTS);
+  for (const { bucket, [part]: bits } of found)
+    for (let place = 0; place < ELEMENTS; place++)
+      list[bucket * ELEMENTS + place] = bits!.readUInt32BE(HEAD + 4 * place);
+  return list;
+};
 
 /** Sorts after every letter. */
 const LAST = '\u{10ffff}';
 
-const ADD_DOCS = `
-  insert into search_doc (workspace_id, kind, id, number, words)
-  select $1, $2, id, number, words from jsonb_to_recordset($3::jsonb) as n (id uuid, number integer, words text[])
-  on conflict (workspace_id, kind, id) do update set words = excluded.words`;
+const KNOWN = 'select id, number from search_doc where workspace_id = $1 and kind = $2 and id = any($3::uuid[])';
 
-const ADD_WORDS = `
+// One row: node-pg needs longer for five hundred rows than PostgreSQL to find them.
+const IDS =
+  'select json_object_agg(number, id) as ids from search_doc where workspace_id = $1 and kind = $2 and number = any($3::integer[])';
+
+const BIT_OF = (number: string): string => `set_bit(0::bit(${BUCKET}), ${number} % ${BUCKET}, 1)`;
+
+// In the order of the key: a thousand texts put in at once then touch each page of it once.
+const ADD = `
+  with doc as (
+    select id, number, titles, bodies from jsonb_to_recordset($3::jsonb) as n (id uuid, number integer, titles text[], bodies text[])),
+  kept as (
+    insert into search_doc (workspace_id, kind, id, number, words)
+    select $1, $2, id, number, titles || bodies from doc
+    on conflict (workspace_id, kind, id) do update set words = excluded.words),
+  held as (
+    select unnest(titles) collate "C" as word, number, true as in_title from doc
+    union all select unnest(bodies) collate "C", number, false from doc)
   insert into search_word as w (workspace_id, kind, word, bucket, titles, bodies)
-  select $1, $2, word, bucket, titles, bodies
-  from jsonb_to_recordset($3::jsonb) as n (word text, bucket integer, titles integer[], bodies integer[])
-  on conflict (workspace_id, kind, word, bucket) do update set titles = w.titles || excluded.titles, bodies = w.bodies || excluded.bodies`;
+  select $1, $2, word, number / ${BUCKET}, bit_or(${BIT_OF('number')}) filter (where in_title), bit_or(${BIT_OF('number')}) filter (where not in_title)
+  from held group by word, number / ${BUCKET} order by word, number / ${BUCKET}
+  on conflict (workspace_id, kind, word, bucket) do update set
+    titles = coalesce(w.titles | excluded.titles, w.titles, excluded.titles),
+    bodies = coalesce(w.bodies | excluded.bodies, w.bodies, excluded.bodies)`;
 
 // Emptied rows are taken away in the same statement: it sees the rows as they were before.
 const TAKE_OUT = `
-  with gone as (select * from jsonb_to_recordset($3::jsonb) as n (word text, bucket integer, gone integer[])),
+  with gone as (
+    select word, number / ${BUCKET} as bucket, ~ bit_or(${BIT_OF('number')}) as mask
+    from (select unnest(words) collate "C" as word, number from search_doc where workspace_id = $1 and kind = $2 and id = any($3::uuid[])) held
+    group by word, number / ${BUCKET}),
   left_over as (
-    select w.word, w.bucket, array(select n from unnest(w.titles) n where n <> all (g.gone)) as titles,
-      array(select n from unnest(w.bodies) n where n <> all (g.gone)) as bodies
-    from search_word w join gone g using (word, bucket) where w.workspace_id = $1 and w.kind = $2),
+    select w.word, w.bucket, nullif(w.titles & gone.mask, 0::bit(${BUCKET})) as titles, nullif(w.bodies & gone.mask, 0::bit(${BUCKET})) as bodies
+    from search_word w join gone on w.word = gone.word and w.bucket = gone.bucket where w.workspace_id = $1 and w.kind = $2),
   emptied as (
     delete from search_word w using left_over l
-    where w.workspace_id = $1 and w.kind = $2 and w.word = l.word and w.bucket = l.bucket and l.titles = '{}' and l.bodies = '{}')
+    where w.workspace_id = $1 and w.kind = $2 and w.word = l.word and w.bucket = l.bucket and l.titles is null and l.bodies is null)
   update search_word w set titles = l.titles, bodies = l.bodies from left_over l
-  where w.workspace_id = $1 and w.kind = $2 and w.word = l.word and w.bucket = l.bucket and not (l.titles = '{}' and l.bodies = '{}')`;
+  where w.workspace_id = $1 and w.kind = $2 and w.word = l.word and w.bucket = l.bucket and (l.titles is not null or l.bodies is not null)`;
 
 /**
- * Equality and order of texts are leakproof, so the primary key serves this under row-level security. Lists travel as JSON: node-pg reads
- * arrays letter by letter.
+ * Equality and order of texts are leakproof, so the primary key serves this under row-level security. The lists of all words that begin with
+ * a term are put together here: there may be thousands of them, for 20 rows of answer.
  */
 export const LISTS = `
-  select asked.term::integer as term, array_to_json(found.titles) as titles, array_to_json(found.bodies) as bodies
+  select asked.term::integer as term, found.bucket, bit_send(bit_or(found.titles)) as titles, bit_send(bit_or(found.bodies)) as bodies
   from unnest($3::text[], $4::text[]) with ordinality as asked (low, high, term)
   cross join lateral (
-    select w.titles, w.bodies from search_word w
+    select w.bucket, w.titles, w.bodies from search_word w
     where w.workspace_id = $1 and w.kind = $2 and w.word >= asked.low and w.word <= asked.high
-    order by w.word, w.bucket limit 2000) found`;
+    order by w.word, w.bucket limit 20000) found
+  group by asked.term, found.bucket`;
 
 const WORDS_LIKE = `
   select distinct word from search_word where workspace_id = $1 and kind = $2 and word >= $3 and word < $4 limit 5000`;

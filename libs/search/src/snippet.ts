@@ -31,13 +31,18 @@ export const snippetOf = (text: string, question: string, length = 120): Snippet
   return parts;
 };
 
-/** For each letter whether it belongs to a hit. Letters are compared one by one, so that folding cannot shift places. */
+/** For each letter whether it belongs to a hit. Letters are folded one by one, so that folding cannot shift places. */
 const hitsIn = (letters: readonly string[], words: readonly string[]): boolean[] => {
   const plain = letters.map((letter) => folded(letter));
   const marks = letters.map(() => false);
   for (const word of words) {
     const wanted = [...word];
-    for (let place = 0; place + wanted.length <= plain.length; place++) {
+    const last = plain.length - wanted.length;
+    for (
+      let place = plain.indexOf(wanted[0]!);
+      place !== -1 && place <= last;
+      place = plain.indexOf(wanted[0]!, place + 1)
+    ) {
       if (wanted.every((letter, offset) => plain[place + offset] === letter))
         marks.fill(true, place, place + wanted.length);
     }

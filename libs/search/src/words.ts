@@ -36,7 +36,10 @@ export const termsOf = (question: string): Term[] => {
 
 /** As words are compared: one form for full width and half width, no case, no accents. */
 export const folded = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+  IS_FOLDED.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+
+/** What folding leaves as it is: most of what there is, and snippets ask letter by letter. */
+const IS_FOLDED = /^[\u4e00-\u9fffa-z0-9 ，。、]*$/;
 
 /** Runs of letters: Chinese ones and others apart, so that `KB09退款` is two. */
 const runsOf = (text: string): string[] => folded(text).match(RUN) ?? [];

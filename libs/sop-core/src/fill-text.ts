@@ -42,11 +42,14 @@ export function fillText(
   return { text: filled, missing: [...new Set(missing)] };
 }
 
+/** What stands between double braces in a text, each once, as it is written. */
+export const placesIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(PLACE)].map(([, inner = '']) => inner.trim())),
+];
+
 /** The expressions of a text that are none, as they are written. */
 export const textFaults = (text: string): string[] =>
-  [...text.matchAll(PLACE)]
-    .map(([, inner = '']) => inner.trim())
-    .filter((expression) => parseExpression(expression) === null);
+  placesIn(text).filter((expression) => parseExpression(expression) === null);
 
 function valueOf(sop: CompiledSop, state: RunState, scope: RunScope, expression: string): string | null {
   if (expression === 'subject' && !isNamed(sop, 'subject')) return runSubject(sop, state);

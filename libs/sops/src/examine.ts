@@ -1,19 +1,13 @@
-import { lintSop, readSop, type Blocker, type Finding, type SopDocument } from '#sop-core';
-
-/** What an SOP is checked against: who holds which role, and which SOPs exist. */
-export interface SopWorld {
-  roles?: Record<string, { members: number; leads: number }>;
-  sops?: string[];
-}
+import { examineSop, type Blocker, type Finding, type LintWorld, type SopDocument } from '#sop-core';
 
 export type Examined = { doc: SopDocument; warnings: Finding[] } | { doc: null; findings: Finding[] };
 
 /** Reads and lints a document. `doc` null: there are errors (and maybe warnings among the findings). */
-export const examine = (source: string, world: SopWorld): Examined => {
-  const { doc, findings } = readSop(source);
-  if (!doc) return { doc: null, findings };
-  const all = [...findings, ...lintSop(source, world)];
-  return all.some((finding) => finding.severity === 'error') ? { doc: null, findings: all } : { doc, warnings: all };
+export const examine = (source: string, world: LintWorld): Examined => {
+  const { doc, findings } = examineSop(source, world);
+  return doc === null || findings.some(({ severity }) => severity === 'error')
+    ? { doc: null, findings }
+    : { doc, warnings: findings };
 };
 
 /** Errors as a refusal tells them, each with its line; at most fifty, since more are read by nobody. */
@@ -21,8 +15,12 @@ export const findingBlockers = (findings: readonly Finding[]): Blocker[] =>
   findings
     .filter((finding) => finding.severity === 'error')
     .slice(0, 50)
-    .map(({ code, line, column, path, message }) => ({
+    .map((finding) => ({
       code: 'sop_finding',
-      field: path.join('.'),
-      params: { finding: code, line, column, message: { zh: message.zh, en: message.en } },
+      field: finding.path.join('.'),
+      params: { finding: finding.code, line: finding.line, column: finding.column, message: advice(finding) },
     }));
+
+/** What is wrong, and how it could be put right where that is obvious. */
+const advice = ({ message: { zh, en }, repair }: Finding): { zh: string; en: string } =>
+  repair ? { zh: `${zh}可以：${repair.title.zh}。`, en: `${en} Possible repair: ${repair.title.en}.` } : { zh, en };

@@ -5,8 +5,9 @@ import { eventually } from '../../support/eventually.js';
 
 const SOURCE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** What axe calls serious or critical on the page as it stands, one line for each finding. */
+/** What axe calls serious or critical on the page when nothing moves in it any more, one line for each finding. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await settled(page);
   // Evaluated by the debugger's door, which the page's content security policy does not guard.
   await page.evaluate(await readFile(SOURCE, 'utf8'));
   return page.evaluate<string[]>(`

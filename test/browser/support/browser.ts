@@ -21,10 +21,14 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** A machine busy with other tests may take longer than the half minute that Playwright gives it, in ms. */
+const LAUNCH_MS = 120_000;
+
 /** A headless Chromium: the one of `CHROME_PATH`, else the system's, else the one that came with the packages. */
 export async function openBrowser(): Promise<Browser> {
   const known = process.env['CHROME_PATH'] ?? USUAL_PLACES.find((path) => existsSync(path));
-  if (known) return chromium.launch({ executablePath: known, args: QUIET });
+  if (known) return chromium.launch({ executablePath: known, args: QUIET, timeout: LAUNCH_MS });
   const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...QUIET] });
+  const executablePath = await packed.executablePath();
+  return chromium.launch({ executablePath, args: [...packed.args, ...QUIET], timeout: LAUNCH_MS });
 }

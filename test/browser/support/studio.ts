@@ -14,12 +14,12 @@ export const state = (page: Page, title: string): Locator =>
 /** The properties of what is chosen. */
 export const panel = (page: Page): Locator => page.locator('.studio-scroll');
 
-/** Draws a line between two states that is taken when `when` happens: a new event, named like this. */
+/** Draws a line between two states that is taken when `when` happens: a new event, named like this; its code is found by itself if left out. */
 export async function connect(
   page: Page,
   from: string,
   to: string,
-  when: { key: string; zh: string; en: string },
+  when: { key?: string; zh: string; en: string },
 ): Promise<void> {
   await state(page, from).click();
   await page.getByRole('button', { name: '连线…' }).click();
@@ -27,7 +27,7 @@ export async function connect(
   await choose(page, dialog.getByLabel('走到'), to);
   await dialog.getByRole('radio', { name: /发生某件事时/u }).check();
   await choose(page, dialog.getByLabel('哪件事'), '新的事件…');
-  await dialog.getByLabel(/事件代号/u).fill(when.key);
+  if (when.key !== undefined) await dialog.getByLabel(/事件代号/u).fill(when.key);
   await dialog.getByLabel('中文名称').fill(when.zh);
   await dialog.getByLabel('英文名称').fill(when.en);
   await dialog.getByRole('button', { name: '确定' }).click();

@@ -8,6 +8,13 @@ import { askedPage } from '../graphql/read-page.js';
 import { BoardArgs, BoardModel } from './board.model.js';
 import { cardFormOf } from './card-form.js';
 import { readBoard } from './read-board.js';
+import { Turns } from './turns.js';
+
+/**
+ * Boards that are read and written at the same time in this process. One more than one, so that the database works while an answer is
+ * written; a quarter of a second is what fifty usual boards take.
+ */
+const BOARD_TURNS = new Turns({ most: 2, longMs: 250 });
 
 /** Boards of tasks: columns and cards. */
 @Resolver(() => BoardModel)
@@ -23,6 +30,6 @@ export class BoardResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<BoardModel> {
-    return askedPage(readBoard(args, ctx, this.limits, cardFormOf(info)));
+    return BOARD_TURNS.take(() => askedPage(readBoard(args, ctx, this.limits, cardFormOf(info))));
   }
 }

@@ -32,7 +32,7 @@ export async function readBoard<C>(
     // sent at once; a transaction keeps the order.
     const place = headCursor(tx);
     const limited = wipOfColumns(tx, limits);
-    const days = await daysOf(tx, ctx.now);
+    const days = groupBy === 'due' ? await daysOf(tx, ctx.now) : null;
     const asks: BoardQuestion = { filter: filterOf(args.scope, ctx), group: groupBy, order, days };
     const found =
       groupBy === 'status'

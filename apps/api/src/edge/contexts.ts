@@ -5,6 +5,7 @@ import { CLOCK, newId } from '#database';
 import type { Clock } from '#database';
 import { Authentication } from './authentication.js';
 import type { SignedIn } from './authentication.js';
+import type { ByteText } from '../graphql/json-text.js';
 import { earlyError, isUnplanned } from './graphql-errors.js';
 import { languageOf } from './language.js';
 import type { Language } from './language.js';
@@ -27,8 +28,13 @@ export class Contexts {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async ofHttp(req: IncomingMessage, res: ServerResponse): Promise<RequestContext> {
-    return this.make(req, await this.whoAsks(req), requestIdOf(req), res);
+  /** @param keptParts - see `RequestContext` */
+  async ofHttp(
+    req: IncomingMessage,
+    res: ServerResponse,
+    keptParts: ByteText[] | null = null,
+  ): Promise<RequestContext> {
+    return this.make(req, { signedIn: await this.whoAsks(req), requestId: requestIdOf(req), res, keptParts });
   }
 
   /** What fails before there is a context reaches no plugin, and Apollo would print it as it is: it is translated here. */
@@ -47,28 +53,24 @@ export class Contexts {
 
   /** One for each event of a connection, so that every event is judged with the rights of its moment. */
   ofSocket(request: IncomingMessage, signedIn: SignedIn, lang: Language): RequestContext {
-    return this.make(request, signedIn, newId(), null, lang);
+    return this.make(request, { signedIn, requestId: newId(), res: null, keptParts: null, lang });
   }
 
   private make(
     req: IncomingMessage,
-    signedIn: SignedIn | null,
-    requestId: string,
-    res: ServerResponse | null,
-    lang?: Language,
+    { lang, ...parts }: Pick<RequestContext, 'signedIn' | 'requestId' | 'res' | 'keptParts'> & { lang?: Language },
   ): RequestContext {
+    const { signedIn } = parts;
     return new RequestContext({
-      requestId,
+      ...parts,
       // What the browser asks for now is stronger than what the account said once.
       lang: lang ?? languageOf(req.headers['accept-language']) ?? signedIn?.person?.lang ?? 'zh',
-      signedIn,
       now: this.clock.now(),
       ip: req.socket.remoteAddress ?? '',
       userAgent: (req.headers['user-agent'] ?? '').slice(0, 300),
       metrics: this.metrics,
       logger: this.logger,
       makeLoaders: (caller) => this.readers.for(caller),
-      res,
     });
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
+import { bytesOfAnswer, type ByteText } from '../graphql/json-text.js';
 import { LIMITS } from '../graphql/limits/limits.js';
 import { answerProblem } from './answer-problem.js';
 import { endWithText } from './compress.js';
@@ -74,14 +75,15 @@ const answer = async (
   if (misshape) return refuseShape(req, res, misshape);
   const headers = new HeaderMap(KNOWN_GOOD);
   if (req.headers.accept !== undefined) headers.set('accept', req.headers.accept);
+  const parts: ByteText[] = [];
   const said = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: () => contexts.ofHttp(req, res),
+    context: () => contexts.ofHttp(req, res, parts),
   });
   if (said.body.kind !== 'complete') throw new Error('The schema has no way to answer in parts.');
   for (const [name, value] of said.headers) res.setHeader(name, value);
   res.statusCode = said.status ?? 200;
-  await endWithText(req, res, said.body.string);
+  await endWithText(req, res, bytesOfAnswer(said.body.string, parts));
 };
 
 /** The object or list that a body holds; null for anything else. */

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller } from '#engine';
 import type { SignedIn } from './authentication.js';
+import type { ByteText } from '../graphql/json-text.js';
 import { isUnplanned } from './graphql-errors.js';
 import { say } from './language.js';
 import type { Language } from './language.js';
@@ -21,6 +22,8 @@ interface Parts {
   makeLoaders: (caller: Caller) => Loaders;
   /** Absent on WebSocket. */
   res: ServerResponse | null;
+  /** Where prepared parts of the answer stay until it is written as bytes; null: it is wanted as one text. */
+  keptParts: ByteText[] | null;
 }
 
 /** Everything one operation knows about who asks and how. One per HTTP request; on WebSocket one per event. */
@@ -33,6 +36,7 @@ export class RequestContext {
   readonly userAgent: string;
   readonly metrics: Metrics;
   readonly res: ServerResponse | null;
+  readonly keptParts: ByteText[] | null;
   private readonly logger: Logger;
   private readonly makeLoaders: (caller: Caller) => Loaders;
   private loadersOfRequest: Loaders | null = null;
@@ -47,6 +51,7 @@ export class RequestContext {
     this.userAgent = parts.userAgent;
     this.metrics = parts.metrics;
     this.res = parts.res;
+    this.keptParts = parts.keptParts;
     this.logger = parts.logger;
     this.makeLoaders = parts.makeLoaders;
   }

@@ -32,6 +32,15 @@ export class BlockerModel {
   @Field(() => String, { nullable: true, description: 'Instance of the other task it is about, such as C03.' })
   task?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Key of the quiz that has to be passed first.' })
+  quizKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the task of the SOP that has to be read and confirmed first, as its run has it.',
+  })
+  step?: string | null;
+
   static from(blocker: CoreBlocker & { message: string }): BlockerModel {
     return Object.assign(new BlockerModel(), {
       code: blocker.code,
@@ -40,9 +49,20 @@ export class BlockerModel {
       criterion: blocker.criterion ?? null,
       item: blocker.item ?? null,
       task: blocker.task ?? null,
+      ...lessonOf(blocker),
     });
   }
 }
+
+/** What somebody has to learn before they may do what was refused. */
+const lessonOf = ({ code, params = {} }: CoreBlocker): Pick<BlockerModel, 'quizKey' | 'step'> => {
+  if (code !== 'training_needed' && code !== 'quiz_unpassed') return { quizKey: null, step: null };
+  const named = (name: 'quiz' | 'step'): string | null => {
+    const value = params[name];
+    return typeof value === 'string' ? value : null;
+  };
+  return { quizKey: named('quiz'), step: named('step') };
+};
 
 @ObjectType('TaskRefusal', { description: 'Why one of several tasks does not allow what was asked.' })
 export class TaskRefusalModel {

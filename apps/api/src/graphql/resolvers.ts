@@ -7,10 +7,17 @@ import { ProductResolver } from '../catalogue/product.resolver.js';
 import { StockResolver } from '../catalogue/stock.resolver.js';
 import { WebhookDeliveryResolver } from '../hooks/webhook-delivery.resolver.js';
 import { WebhookResolver } from '../hooks/webhook.resolver.js';
-import { ArticleFieldsResolver, ArticleSuggestionFieldsResolver } from '../knowledge/article.fields.resolver.js';
+import {
+  ArticleDraftFieldsResolver,
+  ArticleFieldsResolver,
+  ArticleReaderFieldsResolver,
+  ArticleSuggestionFieldsResolver,
+} from '../knowledge/article.fields.resolver.js';
 import { ArticleResolver } from '../knowledge/article.resolver.js';
 import { ConfirmationResolver, ReadingFieldsResolver } from '../knowledge/confirmation.resolver.js';
 import { QuizResolver } from '../knowledge/quiz.resolver.js';
+import { QuizTakerFieldsResolver, QuizTakersResolver } from '../knowledge/quiz.takers.resolver.js';
+import { QuizWritingResolver } from '../knowledge/quiz.writing.resolver.js';
 import { LiveResolver } from '../live/live.resolver.js';
 import { LogResolver } from '../log/log.resolver.js';
 import { ApiTokenResolver } from '../members/api-token.resolver.js';
@@ -29,6 +36,7 @@ import { PresenceResolver } from '../presence/presence.resolver.js';
 import { MigrationResolver } from '../runs/migration.resolver.js';
 import { PracticeResolver } from '../practice/practice.resolver.js';
 import { ReplyResolver, ReplySuggestionFieldsResolver } from '../replies/reply.resolver.js';
+import { ReplyWritingResolver } from '../replies/reply.writing.resolver.js';
 import { PiiResolver } from '../runs/pii.resolver.js';
 import { RunFieldsResolver } from '../runs/run.fields.resolver.js';
 import { RunHistoryResolver } from '../runs/run-history.resolver.js';
@@ -43,6 +51,7 @@ import {
   SopProposalFieldsResolver,
 } from '../sops/draft.fields.resolver.js';
 import { SopReleaseFieldsResolver } from '../sops/release.fields.resolver.js';
+import { SopNamesResolver } from '../sops/names.resolver.js';
 import { StudioResolver } from '../sops/studio.resolver.js';
 import { HistoryResolver } from '../sops/history.resolver.js';
 import { SopVersionFieldsResolver } from '../sops/sop-version.fields.resolver.js';
@@ -77,6 +86,7 @@ export const RESOLVERS = [
   SopDraftRevisionFieldsResolver,
   SopProposalFieldsResolver,
   StudioResolver,
+  SopNamesResolver,
   BoardResolver,
   RunBoardResolver,
   DayResolver,
@@ -90,13 +100,19 @@ export const RESOLVERS = [
   StockResolver,
   ArticleResolver,
   ArticleFieldsResolver,
+  ArticleDraftFieldsResolver,
+  ArticleReaderFieldsResolver,
   ArticleSuggestionFieldsResolver,
   ConfirmationResolver,
   ReadingFieldsResolver,
   QuizResolver,
+  QuizTakersResolver,
+  QuizTakerFieldsResolver,
+  QuizWritingResolver,
   PracticeResolver,
   ReplyResolver,
   ReplySuggestionFieldsResolver,
+  ReplyWritingResolver,
   NodeResolver,
   RefusalFieldsResolver,
   LiveResolver,

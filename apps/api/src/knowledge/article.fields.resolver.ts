@@ -1,17 +1,27 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { ArticleQueries, mayPublishArticle, mayReviewArticle } from '#knowledge';
+import { ArticleQueries, ConfirmationQueries, mayPublishArticle, mayReviewArticle } from '#knowledge';
 import { Ctx } from '../edge/caller.decorator.js';
 import type { RequestContext } from '../edge/request-context.js';
 import { memberOf } from '../members/member-of.js';
 import { MemberModel } from '../members/member.model.js';
-import { ArticleDraftModel, ArticleModel, ArticleSuggestionModel, ArticleVersionModel } from './article.model.js';
+import {
+  ArticleDraftModel,
+  ArticleModel,
+  ArticleReaderModel,
+  ArticleSuggestionModel,
+  ArticleVersionModel,
+} from './article.model.js';
 import { mayWrite } from './article.resolver.js';
 import { ArticleLinkModel } from './link.model.js';
+import { overseen } from './overseen.js';
 
 /** What of an article has to be looked up. */
 @Resolver(() => ArticleModel)
 export class ArticleFieldsResolver {
-  constructor(private readonly queries: ArticleQueries) {}
+  constructor(
+    private readonly queries: ArticleQueries,
+    private readonly confirmations: ConfirmationQueries,
+  ) {}
 
   @ResolveField(() => MemberModel, { nullable: true, description: 'Member who answers for it; else a role does.' })
   owner(@Parent() { row }: ArticleModel, @Ctx() ctx: RequestContext): Promise<MemberModel | null> {
@@ -58,6 +68,17 @@ export class ArticleFieldsResolver {
     return row.activeVersionId !== null && (await ctx.loaders.hasReadVersion.load(row.activeVersionId));
   }
 
+  @ResolveField(() => [ArticleReaderModel], {
+    description:
+      'Who has confirmed having read the version that is read now, the latest first: for managers all, for leads the people of their roles, for mentors theirs.',
+  })
+  async readers(@Parent() { row }: ArticleModel, @Ctx() ctx: RequestContext): Promise<ArticleReaderModel[]> {
+    if (row.activeVersionId === null) return [];
+    const loader = ctx.loaders.batched('readersOfArticle', (tx, ids) => this.confirmations.readers(tx, ids));
+    const [rows, mayLook] = [await loader.load(row.activeVersionId), await overseen(ctx)];
+    return rows.filter(({ memberId }) => mayLook(memberId)).map((reader) => ArticleReaderModel.from(reader));
+  }
+
   @ResolveField(() => Boolean, { description: 'Whether the caller may write a draft of it.' })
   mayWrite(@Ctx() ctx: RequestContext): Promise<boolean> {
     return mayWrite(ctx);
@@ -88,5 +109,23 @@ export class ArticleSuggestionFieldsResolver {
   ): Promise<ArticleModel | null> {
     const article = await ctx.loaders.article.load(articleId);
     return article ? ArticleModel.from(article, { lang: ctx.lang, now: ctx.now }) : null;
+  }
+}
+
+/** What of a draft has to be looked up. */
+@Resolver(() => ArticleDraftModel)
+export class ArticleDraftFieldsResolver {
+  @ResolveField(() => MemberModel, { nullable: true, description: 'Who saved it last.' })
+  updatedBy(@Parent() { updatedById }: ArticleDraftModel, @Ctx() ctx: RequestContext): Promise<MemberModel | null> {
+    return memberOf(updatedById, ctx);
+  }
+}
+
+/** What of a reader has to be looked up. */
+@Resolver(() => ArticleReaderModel)
+export class ArticleReaderFieldsResolver {
+  @ResolveField(() => MemberModel, { nullable: true, description: 'Who.' })
+  member(@Parent() { memberId }: ArticleReaderModel, @Ctx() ctx: RequestContext): Promise<MemberModel | null> {
+    return memberOf(memberId, ctx);
   }
 }

@@ -96,12 +96,15 @@ export class ArticleLinkInput {
 
 @InputType({
   description:
-    'Keeps a draft. What is left out stays; a new article needs both titles, a Chinese text and an owner. `expectedRevision` is the draft’s, 0: there was none.',
+    'Keeps a draft. What is left out stays; a new article needs both titles and an owner. `expectedRevision` is the draft’s, 0: there was none.',
 })
 export class ArticleSaveInput extends CommandInput {
   @TextBetween(1, 20)
   @Field(() => String, { description: 'Its key, letters and digits: KB09.' })
   key!: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: it begins an article; refused when its key is taken.' })
+  isNew?: boolean;
 
   @TextBetween(1, ARTICLE_LIMITS.title)
   @Field(() => String, { nullable: true, description: 'Title in Chinese.' })
@@ -162,6 +165,12 @@ export class ArticlePublishInput extends CommandInput {
   @TextBetween(0, ARTICLE_LIMITS.note)
   @Field(() => String, { nullable: true, description: 'What is new, for colleagues.' })
   note?: string;
+}
+
+@InputType({ description: 'Throws away what is being written of an article. `expectedRevision` is the draft’s.' })
+export class ArticleDiscardInput extends CommandInput {
+  @Field(() => UuidScalar, { description: 'The article.' })
+  articleId!: string;
 }
 
 @InputType({ description: 'Puts an article away, or takes it back.' })

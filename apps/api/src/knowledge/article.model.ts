@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { Article, ArticleDraft, ArticleStatus, ArticleSuggestion, ArticleVersion } from '#knowledge';
+import type { Article, ArticleDraft, ArticleStatus, ArticleSuggestion, ArticleVersion, Reader } from '#knowledge';
 import type { Language } from '../edge/language.js';
 import { LoggedPayload } from '../graphql/answer-logged.js';
 import { connectionOf } from '../graphql/connection.js';
@@ -123,11 +123,15 @@ export class ArticleDraftModel {
   @Field(() => DateTimeScalar, { description: 'When it was saved last.' })
   updatedAt!: Date;
 
+  /** Not part of the schema. */
+  updatedById!: string | null;
+
   static from(draft: ArticleDraft): ArticleDraftModel {
     const { titleZh, titleEn, bodyZh, bodyEn, ownerRole, ownerId, roles, reviewMonths } = draft;
-    const { links, authorIds, revision, updatedAt } = draft;
+    const { links, authorIds, revision, updatedAt, updatedBy } = draft;
     return Object.assign(new ArticleDraftModel(), {
       ...{ titleZh, titleEn, bodyZh, bodyEn, ownerRole, ownerId, roles, reviewMonths, authorIds, revision, updatedAt },
+      updatedById: updatedBy,
       links: links.map((link) => ArticleLinkModel.from(link, 'article')),
     });
   }
@@ -246,6 +250,20 @@ export const ArticleHitConnection = connectionOf(
   'ArticleHit',
   'articles that were found, the best first',
 );
+
+/** Fields with a resolver of their own are in `article.fields.resolver.ts`. */
+@ObjectType('ArticleReader', { description: 'Somebody who has confirmed having read an article.' })
+export class ArticleReaderModel {
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  readAt!: Date;
+
+  /** Not part of the schema. */
+  memberId!: string;
+
+  static from({ memberId, readAt }: Reader): ArticleReaderModel {
+    return Object.assign(new ArticleReaderModel(), { memberId, readAt });
+  }
+}
 
 @ObjectType('ArticleBeside', { description: 'An article to show beside some work.' })
 export class ArticleBesideModel {

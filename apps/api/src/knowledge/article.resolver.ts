@@ -9,6 +9,7 @@ import type { Logged } from '#identity';
 import {
   ArticleQueries,
   DecideSuggestion,
+  DiscardArticleDraft,
   PublishArticle,
   ReviewArticle,
   SaveArticle,
@@ -28,6 +29,7 @@ import { readPage } from '../graphql/read-page.js';
 import { RefusalModel } from '../graphql/refusal.model.js';
 import {
   ArticleArchiveInput,
+  ArticleDiscardInput,
   ArticleListArgs,
   ArticlePublishInput,
   ArticleReviewInput,
@@ -59,6 +61,7 @@ export class ArticleResolver {
   constructor(
     private readonly queries: ArticleQueries,
     private readonly save: SaveArticle,
+    private readonly discard: DiscardArticleDraft,
     private readonly publish: PublishArticle,
     private readonly status: SetArticleStatus,
     private readonly review: ReviewArticle,
@@ -78,6 +81,11 @@ export class ArticleResolver {
   ): Promise<ArticleModel | null> {
     const found = await ctx.loaders.read((tx) => this.queries.byKey(tx, key));
     return found && (found.status === 'published' || (await mayWrite(ctx))) ? this.model(found, ctx) : null;
+  }
+
+  @Query(() => String, { description: 'A key for a new article that none has yet: KB21.' })
+  articleNextKey(@CurrentCaller() _caller: Caller, @Ctx() ctx: RequestContext): Promise<string> {
+    return ctx.loaders.read((tx) => this.queries.nextKey(tx));
   }
 
   @Query(() => ArticleConnection, { description: 'Articles, by key.' })
@@ -199,6 +207,18 @@ export class ArticleResolver {
       }),
     };
     return this.changed(ctx, 'articleSave', await this.save.run(caller, wish, optionsOf(input)));
+  }
+
+  @Mutation(() => ArticleResult, {
+    description: 'Throws away what is being written of a published article; what is read stays.',
+  })
+  async articleDiscard(
+    @Args('input', { description: 'Which one.' }) input: ArticleDiscardInput,
+    @CurrentCaller() caller: Caller,
+    @Ctx() ctx: RequestContext,
+  ): Answer {
+    const said = await this.discard.run(caller, { articleId: input.articleId }, optionsOf(input));
+    return this.changed(ctx, 'articleDiscard', said);
   }
 
   @Mutation(() => ArticleResult, { description: 'Makes the draft of an article what everybody reads.' })

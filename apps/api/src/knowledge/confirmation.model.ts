@@ -8,7 +8,7 @@ import { connectionOf, PageArgs } from '../graphql/connection.js';
 import { resultOf } from '../graphql/result-union.js';
 import { DateTimeScalar } from '../graphql/scalars/date-time.scalar.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
-import { ListUpTo, TextBetween, TextsBetween } from '../graphql/validation/rules.js';
+import { Key, ListUpTo, TextBetween, TextsBetween } from '../graphql/validation/rules.js';
 
 @ObjectType('ReadingStep', { description: 'A task of an SOP version that somebody has to read.' })
 export class ReadingStepModel {
@@ -125,6 +125,13 @@ export const ConfirmationRequestConnection = connectionOf(
   'ConfirmationRequest',
   'requests to read, newest first',
 );
+
+@ArgsType()
+export class ConfirmationRequestArgs extends PageArgs {
+  @Key()
+  @Field(() => String, { nullable: true, description: 'Key of an article; all requests when left out.' })
+  article?: string;
+}
 
 @ArgsType()
 export class LateReadingArgs extends PageArgs {

@@ -23,6 +23,7 @@ import {
   ConfirmationGiveInput,
   ConfirmationGivePayload,
   ConfirmationGiveResult,
+  ConfirmationRequestArgs,
   ConfirmationRequestConnection,
   ConfirmationRequestModel,
   LateReadingArgs,
@@ -79,12 +80,14 @@ export class ConfirmationResolver {
       'The latest requests to read, at most 1,000: for managers and leads all, otherwise those that concern oneself.',
   })
   async confirmationRequests(
-    @Args() args: PageArgs,
+    @Args() args: ConfirmationRequestArgs,
     @CurrentCaller() { memberId }: Caller,
     @Ctx() ctx: RequestContext,
   ): Promise<Connection<ConfirmationRequestModel>> {
     const onlyFor = (await leadsSomebody(ctx)) ? null : memberId;
-    const rows = await ctx.loaders.read((tx) => this.queries.requests(tx, onlyFor, this.clock.now()));
+    const rows = await ctx.loaders.read((tx) =>
+      this.queries.requests(tx, onlyFor, args.article ?? null, this.clock.now()),
+    );
     return toConnection(
       pageOfList(rows, args, ({ id }) => id),
       (row) => ConfirmationRequestModel.from(row, ctx.lang),

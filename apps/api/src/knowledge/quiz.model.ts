@@ -1,15 +1,21 @@
-import { ArgsType, Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { ARTICLE_LIMITS, QUIZ_LIMITS } from '#knowledge';
-import type { AttemptQuestion, AttemptView, QuestionType, QuizAttempt, QuizVersion, QuizView, Topic } from '#knowledge';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import type {
+  AttemptQuestion,
+  AttemptView,
+  QuestionType,
+  QuizAttempt,
+  QuizDraft,
+  QuizVersion,
+  QuizView,
+  TakenView,
+  Topic,
+  Trial,
+} from '#knowledge';
 import type { Language } from '../edge/language.js';
-import { LoggedPayload } from '../graphql/answer-logged.js';
-import { CommandInput, RepeatableInput } from '../graphql/command.input.js';
-import { connectionOf, PageArgs } from '../graphql/connection.js';
+import { connectionOf } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum-of.js';
-import { resultOf } from '../graphql/result-union.js';
 import { DateTimeScalar } from '../graphql/scalars/date-time.scalar.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
-import { Key, TextBetween, TextsBetween } from '../graphql/validation/rules.js';
 import { NodeModel } from '../node/node.model.js';
 import { OriginEnum } from './article.model.js';
 
@@ -318,103 +324,99 @@ export class QuizAttemptModel extends QuizAttemptHeadModel {
   }
 }
 
-@ArgsType()
-export class QuizListArgs extends PageArgs {
-  @Field(() => Boolean, { nullable: true, description: 'True: archived ones, too.' })
-  archived?: boolean;
+/** Fields with a resolver of their own are in `quiz.writing.resolver.ts`. */
+@ObjectType('QuizDraft', {
+  description: 'A quiz that is being written, with its solutions: for those who may publish it.',
+})
+export class QuizDraftModel {
+  @Field(() => String, { description: 'Key of the quiz.' })
+  key!: string;
 
-  @Field(() => UuidScalar, {
-    nullable: true,
-    description:
-      'Where this member stands instead of the caller: for their mentor, leads of their roles and managers; otherwise empty.',
-  })
-  memberId?: string;
-}
+  @Field(() => String, { description: 'Title in the language of the caller, or in the other one; may be empty.' })
+  title!: string;
 
-@InputType({ description: 'Publishes a quiz. `expectedRevision` is the quiz’s, 0: there was none.' })
-export class QuizPublishInput extends CommandInput {
-  @Field(() => String, {
-    description: `The document, YAML, at most ${QUIZ_LIMITS.source / 1_000} kB. Its key decides which quiz it is.`,
-  })
+  @Field(() => String, { description: 'Role whose lead may change it.' })
+  ownerRole!: string;
+
+  @Field(() => String, { description: 'The document as far as it is written (YAML).' })
   source!: string;
 
-  @TextBetween(0, ARTICLE_LIMITS.note)
-  @Field(() => String, { nullable: true, description: 'What is new, for colleagues.' })
-  note?: string;
+  @Field(() => Int, { description: 'Counts savings; send it back as `expectedRevision` of `quizSave`.' })
+  revision!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When it was saved last.' })
+  updatedAt!: Date;
+
+  /** Not part of the schema. */
+  updatedById!: string | null;
+
+  static from(draft: QuizDraft, lang: Language): QuizDraftModel {
+    const { key, titleZh, titleEn, ownerRole, source, revision, updatedAt, updatedBy } = draft;
+    return Object.assign(new QuizDraftModel(), {
+      ...{ key, ownerRole, source, revision, updatedAt, updatedById: updatedBy },
+      title: lang === 'zh' ? titleZh || titleEn : titleEn || titleZh,
+    });
+  }
 }
 
-@InputType({ description: 'Puts a quiz away, or takes it back.' })
-export class QuizArchiveInput extends CommandInput {
-  @Key()
-  @Field(() => String, { description: 'Its key.' })
-  key!: string;
+/** Fields with a resolver of their own are in `quiz.writing.resolver.ts`. */
+@ObjectType('QuizTaker', { description: 'Somebody who has taken a quiz.' })
+export class QuizTakerModel {
+  @Field(() => Int, { description: 'Attempts that were submitted.' })
+  attemptCount!: number;
 
-  @Field(() => Boolean, { description: 'False takes it back.' })
-  archived!: boolean;
-}
+  @Field(() => Int, { nullable: true, description: 'Best score of a passed attempt; null: not passed.' })
+  bestScore!: number | null;
 
-@InputType({ description: 'Begins an attempt, or goes on with the open one.' })
-export class QuizStartInput extends RepeatableInput {
-  @Key()
-  @Field(() => String, { description: 'Key of the quiz.' })
-  key!: string;
-}
+  @Field(() => Int, { description: 'Score of the last attempt.' })
+  lastScore!: number;
 
-@InputType({ description: 'Answers a question of an open attempt.' })
-export class QuizAnswerInput extends RepeatableInput {
-  @Field(() => UuidScalar, { description: 'The attempt.' })
-  attemptId!: string;
+  @Field(() => DateTimeScalar, { description: 'When the last attempt was submitted.' })
+  lastAt!: Date;
 
-  @TextBetween(1, 3)
-  @Field(() => String, { description: 'The question.' })
-  questionId!: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When they passed it first.' })
+  passedAt!: Date | null;
 
-  @TextsBetween(1, 200, 10)
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Ids of options in their order, or stages. An empty list takes the answer back.',
-  })
-  chosen?: string[];
+  @Field(() => Boolean, { description: 'They failed too often; somebody has to talk with them and release them.' })
+  isLocked!: boolean;
 
-  @Field(() => Float, { nullable: true, description: 'The number.' })
-  number?: number;
-}
-
-@InputType({ description: 'Ends an attempt and counts its points.' })
-export class QuizSubmitInput extends RepeatableInput {
-  @Field(() => UuidScalar, { description: 'The attempt.' })
-  attemptId!: string;
-}
-
-@InputType({ description: 'Lets somebody try again who failed too often, after a talk.' })
-export class QuizReleaseInput extends RepeatableInput {
-  @Key()
-  @Field(() => String, { description: 'Key of the quiz.' })
-  key!: string;
-
-  @Field(() => UuidScalar, { description: 'The member.' })
+  /** Not part of the schema. */
   memberId!: string;
 
-  @TextBetween(1, ARTICLE_LIMITS.note)
-  @Field(() => String, { description: 'What was talked about.' })
-  note!: string;
+  static from({ memberId, attempts, best, lastScore, lastAt, passedAt, isLocked }: TakenView): QuizTakerModel {
+    return Object.assign(new QuizTakerModel(), {
+      ...{ memberId, attemptCount: attempts, bestScore: best, lastScore, lastAt, passedAt, isLocked },
+    });
+  }
 }
 
-@ObjectType('QuizPayload', { description: 'A quiz as a command left it.' })
-export class QuizPayload extends LoggedPayload {
-  @Field(() => QuizModel, { description: 'The quiz.' })
-  quiz!: QuizModel;
+@ObjectType('QuizTrial', {
+  description: 'A document as somebody who takes the quiz would see it. Nothing of it is kept.',
+})
+export class QuizTrialModel {
+  @Field(() => String, { description: 'Title in the language of the caller.' })
+  title!: string;
+
+  @Field(() => Int, { description: 'Percent of the points to pass.' })
+  passMark!: number;
+
+  @Field(() => [QuizQuestionModel], { description: 'The questions that were drawn, in order.' })
+  questions!: QuizQuestionModel[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Percent of the points, rounded down; null: no answers were given.',
+  })
+  score!: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether that reaches the pass mark.' })
+  isPassed!: boolean | null;
+
+  static from({ content, questions, score }: Trial, lang: Language): QuizTrialModel {
+    const { title, passMark } = content;
+    return Object.assign(new QuizTrialModel(), {
+      ...{ title: title[lang], passMark, score, isPassed: score === null ? null : score >= passMark },
+      questions: questions.map((one) => QuizQuestionModel.from(one, lang)),
+    });
+  }
 }
-
-export const QuizResult = resultOf('Quiz', QuizPayload);
-
-@ObjectType('QuizAttemptPayload', { description: 'An attempt as a command left it.' })
-export class QuizAttemptPayload extends LoggedPayload {
-  @Field(() => QuizAttemptModel, { description: 'The attempt.' })
-  attempt!: QuizAttemptModel;
-
-  @Field(() => QuizModel, { description: 'The quiz, and where the caller stands with it.' })
-  quiz!: QuizModel;
-}
-
-export const QuizAttemptResult = resultOf('QuizAttempt', QuizAttemptPayload);

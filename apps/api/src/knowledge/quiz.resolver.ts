@@ -2,15 +2,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import type { Caller } from '#engine';
 import { can } from '#identity';
 import type { Logged } from '#identity';
-import {
-  AnswerQuestion,
-  PublishQuiz,
-  QuizQueries,
-  ReleaseAttempts,
-  SetQuizStatus,
-  StartAttempt,
-  SubmitAttempt,
-} from '#knowledge';
+import { AnswerQuestion, QuizQueries, ReleaseAttempts, StartAttempt, SubmitAttempt } from '#knowledge';
 import { Ctx, CurrentCaller } from '../edge/caller.decorator.js';
 import type { RequestContext } from '../edge/request-context.js';
 import { answerLogged } from '../graphql/answer-logged.js';
@@ -20,36 +12,21 @@ import type { Connection } from '../graphql/connection.js';
 import { pageOfList } from '../graphql/page-of-list.js';
 import { RefusalModel } from '../graphql/refusal.model.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
+import { NOBODY } from './nobody.js';
 import { overseen } from './overseen.js';
-import {
-  QuizAnswerInput,
-  QuizArchiveInput,
-  QuizAttemptHeadModel,
-  QuizAttemptModel,
-  QuizAttemptPayload,
-  QuizAttemptResult,
-  QuizConnection,
-  QuizListArgs,
-  QuizModel,
-  QuizPayload,
-  QuizPublishInput,
-  QuizReleaseInput,
-  QuizResult,
-  QuizStartInput,
-  QuizSubmitInput,
-  QuizVersionModel,
-} from './quiz.model.js';
+import { QuizAnswerInput, QuizListArgs, QuizReleaseInput, QuizStartInput, QuizSubmitInput } from './quiz.inputs.js';
+import { QuizAttemptHeadModel, QuizAttemptModel, QuizConnection, QuizModel, QuizVersionModel } from './quiz.model.js';
+import { quizPayload } from './quiz-payload.js';
+import { QuizAttemptPayload, QuizAttemptResult, QuizPayload, QuizResult } from './quiz.payloads.js';
 
 type Answer = Promise<QuizPayload | RefusalModel>;
 type AttemptAnswer = Promise<QuizAttemptPayload | RefusalModel>;
 
-/** Quizzes: taking them, and writing them. */
+/** Quizzes: finding and taking them. */
 @Resolver(() => QuizModel)
 export class QuizResolver {
   constructor(
     private readonly queries: QuizQueries,
-    private readonly publish: PublishQuiz,
-    private readonly status: SetQuizStatus,
     private readonly start: StartAttempt,
     private readonly answer: AnswerQuestion,
     private readonly submit: SubmitAttempt,
@@ -118,32 +95,6 @@ export class QuizResolver {
     return (await loader.load(quiz.id)).map((version) => QuizVersionModel.from(version));
   }
 
-  @Mutation(() => QuizResult, { description: 'Publishes a quiz; attempts under way stay on their version.' })
-  async quizPublish(
-    @Args('input', { description: 'The document.' }) input: QuizPublishInput,
-    @CurrentCaller() caller: Caller,
-    @Ctx() ctx: RequestContext,
-  ): Answer {
-    const { source, note } = input;
-    const said = await this.publish.run(caller, { source, ...(note && { note }) }, optionsOf(input));
-    return this.changed(ctx, 'quizPublish', said, ({ quizId }) => ({ id: quizId }));
-  }
-
-  @Mutation(() => QuizResult, { description: 'Puts a quiz away, or takes it back.' })
-  async quizArchive(
-    @Args('input', { description: 'Which one.' }) input: QuizArchiveInput,
-    @CurrentCaller() caller: Caller,
-    @Ctx() ctx: RequestContext,
-  ): Answer {
-    const { key, archived } = input;
-    return this.changed(
-      ctx,
-      'quizArchive',
-      await this.status.run(caller, { key, archived }, optionsOf(input)),
-      (value) => value,
-    );
-  }
-
   @Mutation(() => QuizAttemptResult, {
     description: 'Begins an attempt, or goes on with the open one. Refused when the caller failed too often.',
   })
@@ -197,25 +148,9 @@ export class QuizResolver {
   ): Answer {
     const { key, memberId, note } = input;
     const said = await this.release.run(caller, { key, memberId, note }, optionsOf(input));
-    return this.changed(ctx, 'quizRelease', said, (value) => ({ key: value.key }));
-  }
-
-  private changed<T>(
-    ctx: RequestContext,
-    mutation: string,
-    said: Logged<T>,
-    which: (value: T) => { id: string } | { key: string },
-  ): Answer {
-    const payload = async (value: T): Promise<Omit<QuizPayload, 'cursor'>> => {
-      const wanted = which(value);
-      const member = ctx.caller.memberId ?? NOBODY;
-      const view = await ctx.loaders.read((tx) =>
-        'id' in wanted ? this.queries.byId(tx, member, wanted.id) : this.queries.byKey(tx, member, wanted.key),
-      );
-      if (!view) throw new Error('A quiz just written is not there.');
-      return { quiz: QuizModel.from(view, ctx.lang, member) };
-    };
-    return answerLogged(ctx, mutation, said, payload, { as: QuizPayload });
+    return answerLogged(ctx, 'quizRelease', said, (value) => quizPayload(ctx, this.queries, value.key), {
+      as: QuizPayload,
+    });
   }
 
   private attempted(ctx: RequestContext, mutation: string, said: Logged<{ attemptId: string }>): AttemptAnswer {
@@ -230,6 +165,3 @@ export class QuizResolver {
     return answerLogged(ctx, mutation, said, payload, { as: QuizAttemptPayload });
   }
 }
-
-/** The id of no member: whoever is none has begun nothing. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';

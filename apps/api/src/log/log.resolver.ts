@@ -2,6 +2,7 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { listEvents } from '#boards';
 import type { Filter, LogReach } from '#boards';
 import type { Caller } from '#engine';
+import { eventTitle } from '#events';
 import { can } from '#identity';
 import type { CompiledSop, FieldDef } from '#sop-core';
 import { SopQueries } from '#sops';
@@ -55,6 +56,11 @@ export class LogResolver {
   @ResolveField(() => MemberModel, { nullable: true, description: 'Who did it; null when the program did.' })
   actor(@Parent() { actorId }: LogEntryModel, @Ctx() ctx: RequestContext): Promise<MemberModel | null> {
     return memberOf(actorId, ctx);
+  }
+
+  @ResolveField(() => String, { description: 'What happened in a few words, in the language of the caller.' })
+  title(@Parent() { type }: LogEntryModel, @Ctx() { lang }: RequestContext): string {
+    return eventTitle(type)[lang];
   }
 
   @ResolveField(() => [String], {

@@ -12,6 +12,12 @@ export class InvitationModel {
 
   @Field(() => DateTimeScalar, { description: 'Until when it can be used.' })
   expiresAt!: Date;
+
+  @Field(() => String, { nullable: true, description: 'Name of the workspace it leads to; null: not known any more.' })
+  workspaceName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of whoever invites; null: not known, or the program.' })
+  invitedBy!: string | null;
 }
 
 /** What somebody who holds an invitation sees before they choose a password; nobody is signed in yet. */

@@ -90,6 +90,8 @@ export class OnboardingModel {
 
   memberId!: string;
 
+  signedById!: string | null;
+
   @Field(() => String, { description: 'Key of the role they learn.' })
   role!: string;
 
@@ -134,10 +136,10 @@ export class OnboardingModel {
 
   static from(view: CourseView, lang: Language): OnboardingModel {
     const { runId, memberId, role, sopKey, title, startedAt, endedAt, outcome, dayCount, termEndsAt } = view;
-    const { isExtended, daysToSignOff, done, total } = view;
+    const { isExtended, daysToSignOff, signedById, done, total } = view;
     return Object.assign(new OnboardingModel(), {
       ...{ runId, memberId, role, sopKey, title: title[lang], startedAt, endedAt, outcome, dayCount, termEndsAt },
-      ...{ isExtended, daysToSignOff, done, total },
+      ...{ isExtended, daysToSignOff, signedById, done, total },
       phases: view.phases.map((phase) => OnboardingPhaseModel.from(phase, lang)),
       late: view.late.map((item) => OnboardingItemModel.from(item, lang)),
     });

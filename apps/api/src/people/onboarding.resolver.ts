@@ -116,6 +116,11 @@ export class OnboardingResolver {
     return memberOf((await ctx.loaders.directory()).member(memberId)?.mentorId, ctx);
   }
 
+  @ResolveField(() => MemberModel, { nullable: true, description: 'Who signed; null: nobody has.' })
+  signedBy(@Parent() { signedById }: OnboardingModel, @Ctx() ctx: RequestContext): Promise<MemberModel | null> {
+    return memberOf(signedById, ctx);
+  }
+
   @ResolveField(() => String, { description: 'Title of the role, in the language of the caller.' })
   async roleTitle(@Parent() { role }: OnboardingModel, @Ctx() ctx: RequestContext): Promise<string> {
     return roleTitle(await ctx.loaders.directory(), role, ctx.lang);

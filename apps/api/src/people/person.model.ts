@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { QuizView } from '#knowledge';
+import type { Confirmed, QuizView } from '#knowledge';
 import type { Skill } from '#onboarding';
 import type { Language } from '../edge/language.js';
 import { DateTimeScalar } from '../graphql/scalars/date-time.scalar.js';
@@ -58,6 +58,36 @@ export class QuizStandingModel {
     const title = lang === 'zh' ? quiz.titleZh : quiz.titleEn;
     const shown = { key: quiz.key, title, isPassed: best !== null, best, isLocked };
     return Object.assign(new QuizStandingModel(), shown);
+  }
+}
+
+@ObjectType('ConfirmedReading', { description: 'The latest version of an article or SOP that somebody has confirmed.' })
+export class ConfirmedReadingModel {
+  @Field(() => String, { nullable: true, description: 'Key of the article; or it is about an SOP.' })
+  articleKey!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Key of the SOP; or it is about an article.' })
+  sopKey!: string | null;
+
+  @Field(() => String, { description: 'Title, in the language of the caller.' })
+  title!: string;
+
+  @Field(() => Int, { description: 'Number of the version.' })
+  number!: number;
+
+  @Field(() => Boolean, { description: 'No newer version is in force.' })
+  isCurrent!: boolean;
+
+  @Field(() => Int, { description: 'Of an SOP: how many of its steps were confirmed. Of an article: 0.' })
+  steps!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When they said so.' })
+  confirmedAt!: Date;
+
+  static from({ titleZh, titleEn, ...confirmed }: Confirmed, lang: Language): ConfirmedReadingModel {
+    const { articleKey, sopKey, number, isCurrent, steps, confirmedAt } = confirmed;
+    const shown = { articleKey, sopKey, number, isCurrent, steps, confirmedAt };
+    return Object.assign(new ConfirmedReadingModel(), { ...shown, title: lang === 'zh' ? titleZh : titleEn });
   }
 }
 

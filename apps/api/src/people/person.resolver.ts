@@ -1,15 +1,16 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#engine';
 import type { MemberView } from '#identity';
-import { QuizQueries } from '#knowledge';
+import { ConfirmationQueries, ConfirmedQueries, QuizQueries } from '#knowledge';
 import { CourseQueries, mayLook, PeopleQueries } from '#onboarding';
 import { Ctx, CurrentCaller } from '../edge/caller.decorator.js';
 import type { RequestContext } from '../edge/request-context.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
+import { ReadingModel } from '../knowledge/confirmation.model.js';
 import { MemberModel } from '../members/member.model.js';
 import { OnboardingModel } from './onboarding.model.js';
 import { perRequest } from './per-request.js';
-import { PeopleFilter, PersonModel, QuizStandingModel, SkillModel } from './person.model.js';
+import { ConfirmedReadingModel, PeopleFilter, PersonModel, QuizStandingModel, SkillModel } from './person.model.js';
 
 /** Colleagues: what they have learnt and what they can do. Who may see whom is domain.md 6, report.view, and mentors. */
 @Resolver(() => PersonModel)
@@ -23,10 +24,21 @@ export class PersonResolver {
     ({ memberId }) => memberId,
   );
 
+  private readonly confirmedOf = perRequest(
+    (tx, ids) => this.confirmed.ofMembers(tx, ids),
+    ({ memberId }) => memberId,
+  );
+  private readonly openReadingsOf = perRequest(
+    (tx, ids) => this.confirmations.openOf(tx, ids),
+    ({ memberId }) => memberId,
+  );
+
   constructor(
     private readonly people: PeopleQueries,
     private readonly courses: CourseQueries,
     private readonly quizzes: QuizQueries,
+    private readonly confirmed: ConfirmedQueries,
+    private readonly confirmations: ConfirmationQueries,
   ) {}
 
   @Query(() => [PersonModel], {
@@ -80,6 +92,20 @@ export class PersonResolver {
   async skills(@Parent() { member }: PersonModel, @Ctx() ctx: RequestContext): Promise<SkillModel[]> {
     const skills = await this.skillsOf(ctx).load(member.id);
     return skills.map((skill) => SkillModel.from(skill, ctx.lang));
+  }
+
+  @ResolveField(() => [ConfirmedReadingModel], {
+    description: 'Articles and SOPs they have confirmed, each with the latest version they did; the latest first.',
+  })
+  async readings(@Parent() { member }: PersonModel, @Ctx() ctx: RequestContext): Promise<ConfirmedReadingModel[]> {
+    const confirmed = await this.confirmedOf(ctx).load(member.id);
+    return confirmed.map((one) => ConfirmedReadingModel.from(one, ctx.lang));
+  }
+
+  @ResolveField(() => [ReadingModel], { description: 'What they still have to read, the most urgent first.' })
+  async toRead(@Parent() { member }: PersonModel, @Ctx() ctx: RequestContext): Promise<ReadingModel[]> {
+    const open = await this.openReadingsOf(ctx).load(member.id);
+    return open.map((row) => ReadingModel.from(row, { lang: ctx.lang, now: ctx.now }));
   }
 
   @ResolveField(() => [QuizStandingModel], { description: 'The quizzes they have tried.' })

@@ -1,18 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Caller } from '#engine';
-import { can } from '#identity';
-import type { Logged } from '#identity';
-import {
-  DecideReplySuggestion,
-  fillReply,
-  JudgeUse,
-  ReplyQueries,
-  SaveReply,
-  SetReplyStatus,
-  SuggestReply,
-  textIn,
-  UseReply,
-} from '#replies';
+import { fillReply, JudgeUse, ReplyQueries, textIn, UseReply } from '#replies';
 import type { ReplyView, RunFactsOfReply } from '#replies';
 import { activeStages, runChannel } from '#sop-core';
 import { withoutNulls } from '../catalogue/without-nulls.js';
@@ -23,46 +11,30 @@ import { optionsOf } from '../graphql/command.input.js';
 import { toConnection } from '../graphql/connection.js';
 import type { Connection } from '../graphql/connection.js';
 import { pageOfList } from '../graphql/page-of-list.js';
-import { RefusalModel } from '../graphql/refusal.model.js';
+import type { RefusalModel } from '../graphql/refusal.model.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
+import { answerReply, mayEditReplies, replyNow, type ReplyAnswer } from './answer-reply.js';
+import { ReplySops } from './reply-sops.js';
+import { ReplyJudgeInput, ReplyListArgs, ReplySuggestionArgs, ReplyUseInput } from './reply.inputs.js';
 import {
   AdaptedReplyModel,
   FilledReplyModel,
-  ReplyArchiveInput,
   ReplyConnection,
-  ReplyJudgeInput,
-  ReplyListArgs,
   ReplyModel,
-  ReplyPayload,
-  ReplyResult,
-  ReplySaveInput,
-  ReplySuggestInput,
-  ReplySuggestionArgs,
   ReplySuggestionConnection,
-  ReplySuggestionDecideInput,
   ReplySuggestionModel,
-  ReplySuggestionPayload,
-  ReplySuggestionResult,
-  ReplyUseInput,
-  ReplyUsePayload,
-  ReplyUseResult,
   ReplyVersionModel,
 } from './reply.model.js';
+import { ReplyResult, ReplyUsePayload, ReplyUseResult } from './reply.payloads.js';
 
-type Answer = Promise<ReplyPayload | RefusalModel>;
-type SuggestionAnswer = Promise<ReplySuggestionPayload | RefusalModel>;
-
-/** Replies: finding, using and writing them. */
+/** Replies: finding and using them. */
 @Resolver(() => ReplyModel)
 export class ReplyResolver {
   constructor(
     private readonly queries: ReplyQueries,
-    private readonly save: SaveReply,
-    private readonly status: SetReplyStatus,
+    private readonly sops: ReplySops,
     private readonly use: UseReply,
     private readonly judge: JudgeUse,
-    private readonly suggest: SuggestReply,
-    private readonly decide: DecideReplySuggestion,
   ) {}
 
   @Query(() => ReplyModel, { nullable: true, description: 'A reply by its key; null when there is none.' })
@@ -81,20 +53,18 @@ export class ReplyResolver {
     @CurrentCaller() _caller: Caller,
     @Ctx() ctx: RequestContext,
   ): Promise<Connection<ReplyModel>> {
-    const { text, channel, tone, tag, archived } = args.filter ?? {};
-    const all = await ctx.loaders.read(async (tx) =>
-      text ? (await this.queries.find(tx, text)).found : this.queries.all(tx, { archived: archived === true }),
-    );
-    const wanted = all.filter(
-      ({ reply }) =>
-        (!channel || reply.channels.length === 0 || reply.channels.includes(channel)) &&
-        (!tone || reply.tone === tone) &&
-        (!tag || reply.tags.includes(tag)),
-    );
-    return toConnection(
-      pageOfList(wanted, args, ({ reply }) => reply.key),
-      (view) => ReplyModel.from(view, ctx.lang),
-    );
+    const { sop, task = null, ...filter } = withoutNulls(args.filter ?? {});
+    return ctx.loaders.read(async (tx) => {
+      const place = sop === undefined ? undefined : { sopKey: sop, task, keys: await this.sops.named(tx, sop, task) };
+      const all = await this.queries.list(tx, { ...filter, place, order: args.order ?? undefined });
+      const page = pageOfList(all, args, ({ key }) => key);
+      const views = await this.queries.views(
+        tx,
+        page.rows.map(({ row }) => row),
+      );
+      const byId = new Map(views.map((view) => [view.reply.id, view]));
+      return toConnection(page, ({ id }) => ReplyModel.from(byId.get(id)!, ctx.lang));
+    });
   }
 
   @Query(() => [FilledReplyModel], {
@@ -126,7 +96,7 @@ export class ReplyResolver {
     @CurrentCaller() { memberId }: Caller,
     @Ctx() ctx: RequestContext,
   ): Promise<Connection<ReplySuggestionModel>> {
-    const suggestedBy = (await mayEdit(ctx)) ? null : memberId;
+    const suggestedBy = (await mayEditReplies(ctx)) ? null : memberId;
     const rows = await ctx.loaders.read((tx) =>
       this.queries.suggestions(tx, { status: args.status ?? null, suggestedBy }),
     );
@@ -146,36 +116,14 @@ export class ReplyResolver {
     description: 'What people made of it, latest first, at most 50; for those who edit replies, otherwise empty.',
   })
   async adapted(@Parent() { id }: ReplyModel, @Ctx() ctx: RequestContext): Promise<AdaptedReplyModel[]> {
-    if (!(await mayEdit(ctx))) return [];
+    if (!(await mayEditReplies(ctx))) return [];
     const loader = ctx.loaders.batched('adaptedReplies', (tx, ids) => this.queries.adapted(tx, ids));
     return (await loader.load(id)).map((use) => AdaptedReplyModel.from(use));
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the caller may change it and decide about suggestions.' })
   mayEdit(@Ctx() ctx: RequestContext): Promise<boolean> {
-    return mayEdit(ctx);
-  }
-
-  @Mutation(() => ReplyResult, { description: 'Adds a reply or changes it; every change is a version.' })
-  async replySave(
-    @Args('input', { description: 'The reply.' }) input: ReplySaveInput,
-    @CurrentCaller() caller: Caller,
-    @Ctx() ctx: RequestContext,
-  ): Answer {
-    const { commandId: _, expectedRevision: __, situations, ...wish } = withoutNulls(input);
-    const places = situations?.map(({ sop, stage, task }) => ({ sop, stage: stage ?? '', task: task ?? '' }));
-    const said = await this.save.run(caller, { ...wish, ...(places && { situations: places }) }, optionsOf(input));
-    return this.changed(ctx, 'replySave', said);
-  }
-
-  @Mutation(() => ReplyResult, { description: 'Puts a reply away, or takes it back.' })
-  async replyArchive(
-    @Args('input', { description: 'Which one.' }) input: ReplyArchiveInput,
-    @CurrentCaller() caller: Caller,
-    @Ctx() ctx: RequestContext,
-  ): Answer {
-    const { key, archived } = input;
-    return this.changed(ctx, 'replyArchive', await this.status.run(caller, { key, archived }, optionsOf(input)));
+    return mayEditReplies(ctx);
   }
 
   @Mutation(() => ReplyUseResult, {
@@ -190,9 +138,15 @@ export class ReplyResolver {
     const run = await runOf({ runId, taskId }, ctx);
     const wish = { key, lang, channel, taskId, runId: runId ?? run?.state.run.id ?? null, adaptedText };
     const said = await this.use.run(caller, wish, run, optionsOf(input));
-    return answerLogged(ctx, 'replyUse', said, async (used) => ReplyUsePayload.of(used, await this.model(key, ctx)), {
-      as: ReplyUsePayload,
-    });
+    return answerLogged(
+      ctx,
+      'replyUse',
+      said,
+      async (used) => ReplyUsePayload.of(used, await replyNow(this.queries, key, ctx)),
+      {
+        as: ReplyUsePayload,
+      },
+    );
   }
 
   @Mutation(() => ReplyResult, { description: 'Says what was sent in the end and whether it settled the matter.' })
@@ -200,52 +154,10 @@ export class ReplyResolver {
     @Args('input', { description: 'The verdict.' }) input: ReplyJudgeInput,
     @CurrentCaller() caller: Caller,
     @Ctx() ctx: RequestContext,
-  ): Answer {
+  ): ReplyAnswer {
     const { useId, solved, adaptedText } = input;
     const verdict = { useId, ...(solved !== undefined && { solved }), ...(adaptedText && { adaptedText }) };
-    return this.changed(ctx, 'replyJudge', await this.judge.run(caller, verdict, optionsOf(input)));
-  }
-
-  @Mutation(() => ReplySuggestionResult, { description: 'Suggests a better text or a new reply.' })
-  async replySuggest(
-    @Args('input', { description: 'The suggestion.' }) input: ReplySuggestInput,
-    @CurrentCaller() caller: Caller,
-    @Ctx() ctx: RequestContext,
-  ): SuggestionAnswer {
-    const { commandId: _, ...wish } = withoutNulls(input);
-    const said = await this.suggest.run(caller, wish, optionsOf(input));
-    return answerLogged(ctx, 'replySuggest', said, ({ suggestionId }) => ({ suggestionId, reply: null }), {
-      as: ReplySuggestionPayload,
-    });
-  }
-
-  @Mutation(() => ReplySuggestionResult, {
-    description: 'Takes a suggestion over as a new version, or says why not; whoever made it is told.',
-  })
-  async replySuggestionDecide(
-    @Args('input', { description: 'The decision.' }) input: ReplySuggestionDecideInput,
-    @CurrentCaller() caller: Caller,
-    @Ctx() ctx: RequestContext,
-  ): SuggestionAnswer {
-    const { commandId: _, ...wish } = withoutNulls(input);
-    const said = await this.decide.run(caller, wish, optionsOf(input));
-    const payload = async ({ suggestionId, key }: { suggestionId: string; key: string | null }) => ({
-      suggestionId,
-      reply: key === null ? null : await this.model(key, ctx),
-    });
-    return answerLogged(ctx, 'replySuggestionDecide', said, payload, { as: ReplySuggestionPayload });
-  }
-
-  private changed(ctx: RequestContext, mutation: string, said: Logged<{ key: string }>): Answer {
-    return answerLogged(ctx, mutation, said, async ({ key }) => ({ reply: await this.model(key, ctx) }), {
-      as: ReplyPayload,
-    });
-  }
-
-  private async model(key: string, ctx: RequestContext): Promise<ReplyModel> {
-    const found = await ctx.loaders.read((tx) => this.queries.byKey(tx, key));
-    if (!found) throw new Error('A reply just written is not there.');
-    return ReplyModel.from(found, ctx.lang);
+    return answerReply(this.queries, ctx, 'replyJudge', await this.judge.run(caller, verdict, optionsOf(input)));
   }
 }
 
@@ -277,8 +189,3 @@ async function runOf(
   const run = id ? await ctx.loaders.run.load(id) : null;
   return run ? ctx.loaders.wholeRun(run) : null;
 }
-
-const mayEdit = async (ctx: RequestContext): Promise<boolean> => {
-  const actor = await ctx.loaders.actor();
-  return actor !== null && can(actor, 'reply.edit', 'cs');
-};

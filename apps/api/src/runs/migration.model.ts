@@ -119,6 +119,15 @@ export class MigrationClockModel {
   @Field(() => String, { description: 'Key of the timer, or due:<task>.' })
   id!: string;
 
+  @Field(() => String, {
+    description:
+      'What to name in `choices.clocks` to decide about it alone in every run: its id, or `due:<task>` for the due of a task.',
+  })
+  choiceKey!: string;
+
+  @Field(() => Boolean, { description: 'Whether something is to be decided: it runs, and goes on.' })
+  isChoosable!: boolean;
+
   @Field(() => String, { description: 'What it is about, in the language of the caller.' })
   label!: string;
 
@@ -139,6 +148,8 @@ export class MigrationClockModel {
     const about = fate === 'void' ? old : now;
     return Object.assign(new MigrationClockModel(), {
       ...{ id, fate, label: labelOf(fate === 'void' ? id : (to ?? id), stage, about, lang) },
+      choiceKey: id.startsWith('due:') ? (id.split('#')[0] ?? id) : id,
+      isChoosable: fate !== 'void' && fate !== 'armed',
       before: fate === 'armed' ? null : (clocks.get(id)?.before ?? null),
       after: to === null ? null : (clocks.get(to)?.after ?? null),
     });
@@ -220,6 +231,19 @@ export class MigrationStateChoiceInput {
   to!: string;
 }
 
+@InputType({ description: 'What to do with some clocks.' })
+export class MigrationClockChoiceInput {
+  @TextBetween(1, 300)
+  @Field(() => String, {
+    description:
+      'Which: the `id` of a clock of a plan; `due:<task>` for all dues of a task; `stage:<path in the new version>` for all of a stage; `after`, `recur` or `due` for all of a kind. The nearest name counts.',
+  })
+  clock!: string;
+
+  @Field(() => TimerPolicyEnum, { description: 'What to do with them.' })
+  policy!: TimerPolicy;
+}
+
 @InputType({ description: 'What the versions alone do not say.' })
 export class MigrationChoicesInput {
   @ListUpTo(200)
@@ -239,6 +263,14 @@ export class MigrationChoicesInput {
     description: 'What to do with clocks; `keep_deadline` when left out.',
   })
   timers?: TimerPolicy;
+
+  @ListUpTo(200)
+  @Nested(() => MigrationClockChoiceInput)
+  @Field(() => [MigrationClockChoiceInput], {
+    nullable: true,
+    description: 'Clocks that are to be treated otherwise; of one named twice the last entry counts.',
+  })
+  clocks?: MigrationClockChoiceInput[];
 }
 
 @ArgsType()
@@ -358,6 +390,7 @@ export const choicesOf = (input: MigrationChoicesInput | null | undefined): Migr
   ...(input?.states && { states: Object.fromEntries(input.states.map(({ from, to }) => [from, to])) }),
   ...(input?.data && { data: input.data }),
   ...(input?.timers && { timers: input.timers }),
+  ...(input?.clocks && { clocks: Object.fromEntries(input.clocks.map(({ clock, policy }) => [clock, policy])) }),
 });
 
 const titleOf = (sop: CompiledSop, stage: string, lang: Language): string =>

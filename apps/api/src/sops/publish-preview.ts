@@ -9,6 +9,7 @@ import { BlockerModel } from '../graphql/refusal.model.js';
 import { MemberModel } from '../members/member.model.js';
 import { SopChangeModel } from './change.model.js';
 import { findingsOf } from './finding.model.js';
+import { NamesOfWorkspace } from './names-of-workspace.js';
 import { LinkedArticles } from './linked-articles.js';
 import { SopPublishPreviewModel } from './publish.model.js';
 
@@ -18,10 +19,11 @@ export class PublishPreviews {
   constructor(
     private readonly preview: PreviewPublish,
     private readonly articles: LinkedArticles,
+    private readonly names: NamesOfWorkspace,
   ) {}
 
   async of(caller: Caller, sopId: string, ctx: RequestContext): Promise<SopPublishPreviewModel | null> {
-    const seen = await this.preview.run(caller, sopId);
+    const seen = await this.preview.run(caller, sopId, await this.names.known(ctx));
     if (!seen) return null;
     const openRuns = await ctx.loaders.read((tx) => countOpenRuns(tx, seen.sop.key));
     const people = await ctx.loaders.directory();

@@ -15,6 +15,7 @@ import { pageOfList } from '../graphql/page-of-list.js';
 import { RefusalModel } from '../graphql/refusal.model.js';
 import { UuidScalar } from '../graphql/scalars/uuid.scalar.js';
 import { SopDraftModel } from './draft.model.js';
+import { NamesOfWorkspace } from './names-of-workspace.js';
 import { findingsOf, SopFindingModel } from './finding.model.js';
 import {
   SopConnection,
@@ -38,6 +39,7 @@ export class SopResolver {
     private readonly exporter: ExportSop,
     private readonly checker: Checker,
     private readonly setStatus: SetSopStatus,
+    private readonly names: NamesOfWorkspace,
   ) {}
 
   @Query(() => SopConnection, { description: 'The SOPs of the workspace, by key.' })
@@ -88,8 +90,13 @@ export class SopResolver {
     @CurrentCaller() caller: Caller,
     @Ctx() ctx: RequestContext,
   ): Promise<SopFindingModel[]> {
-    const [people, sops] = await Promise.all([ctx.loaders.directory(), this.queries.list(caller.workspaceId)]);
-    const examined = await this.checker.examine(source, { roles: people.staffing(), sops: sops.map(({ key }) => key) });
+    const [people, sops, known] = await Promise.all([
+      ctx.loaders.directory(),
+      this.queries.list(caller.workspaceId),
+      this.names.known(ctx),
+    ]);
+    const world = { ...known, roles: people.staffing(), sops: sops.map(({ key }) => key) };
+    const examined = await this.checker.examine(source, world);
     return findingsOf(examined.doc ? examined.warnings : examined.findings, ctx.lang);
   }
 

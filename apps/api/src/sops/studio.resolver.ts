@@ -32,6 +32,7 @@ import {
   SopImportResult,
 } from './draft.model.js';
 import { findingsOf } from './finding.model.js';
+import { NamesOfWorkspace } from './names-of-workspace.js';
 import { PublishPreviews } from './publish-preview.js';
 import { SopPublishPreviewModel } from './publish.model.js';
 import { SopModel, SopPayload, SopResult } from './sop.model.js';
@@ -65,6 +66,7 @@ export class StudioResolver {
     private readonly restore: RestoreVersion,
     private readonly clone: CloneSop,
     private readonly importer: ImportSop,
+    private readonly names: NamesOfWorkspace,
   ) {}
 
   @Query(() => SopPublishPreviewModel, {
@@ -123,7 +125,7 @@ export class StudioResolver {
   ): Answered {
     const { sopId, note } = input;
     const asked = { sopId, note: note ?? '', reasons: reasonsOf(input) };
-    const said = await this.submit.run(caller, asked, optionsOf(input));
+    const said = await this.submit.run(caller, asked, optionsOf(input), await this.names.known(ctx));
     return this.changed(ctx, 'sopSubmitForApproval', said, sopId);
   }
 
@@ -138,7 +140,8 @@ export class StudioResolver {
   ): Answered {
     const { sopId, commandId, expectedRevision } = input;
     const asked = { sopId, isApproval: true, ...(expectedRevision == null ? {} : { expectedDraft: expectedRevision }) };
-    const said = await this.publish.run(caller, asked, commandId ? { commandId } : {});
+    const options = commandId ? { commandId } : {};
+    const said = await this.publish.run(caller, asked, options, await this.names.known(ctx));
     return this.changed(ctx, 'sopApprove', said, sopId);
   }
 
@@ -179,7 +182,7 @@ export class StudioResolver {
       ...(expectedDraft == null ? {} : { expectedDraft }),
       reasons: reasonsOf(input),
     };
-    const said = await this.publish.run(caller, asked, optionsOf(input));
+    const said = await this.publish.run(caller, asked, optionsOf(input), await this.names.known(ctx));
     return this.changed(
       ctx,
       'sopPublish',
@@ -198,7 +201,7 @@ export class StudioResolver {
     @Ctx() ctx: RequestContext,
   ): Answered {
     const { versionId, note } = input;
-    const said = await this.restore.run(caller, { versionId, note }, optionsOf(input));
+    const said = await this.restore.run(caller, { versionId, note }, optionsOf(input), await this.names.known(ctx));
     const version = said.ok ? null : await this.queries.version(caller.workspaceId, versionId);
     return this.changed(ctx, 'sopRestore', said, version?.sopId ?? null);
   }

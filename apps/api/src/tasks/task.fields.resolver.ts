@@ -90,6 +90,7 @@ export class TaskFieldsResolver {
         isGate: criterion.routes === undefined,
         isMet: met,
         message: missing?.message ?? null,
+        quizKey: criterion.quiz ?? null,
         judgedBy: memberOrNull(verdict?.by),
         judgedAt: verdict ? new Date(verdict.at) : null,
         note: verdict?.note ?? null,

@@ -95,6 +95,9 @@ export class CriterionModel {
   @Field(() => String, { nullable: true, description: 'What is missing, in the language of the caller.' })
   message!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Key of the quiz it asks for; null: it is not about a quiz.' })
+  quizKey!: string | null;
+
   @Field(() => UuidScalar, { nullable: true, description: 'Member who judged it; null when the program did.' })
   judgedBy!: string | null;
 
@@ -158,6 +161,18 @@ export class RejectionModel {
 
   @Field(() => DateTimeScalar, { description: 'When.' })
   at!: Date;
+}
+
+@ObjectType('FirstAcceptance', { description: 'The first of two acceptances of a result that is handed in now.' })
+export class FirstAcceptanceModel {
+  @Field(() => UuidScalar, { nullable: true, description: 'Member who accepted it.' })
+  by!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  at!: Date;
+
+  @Field(() => UuidScalar, { nullable: true, description: 'Member for whom they stood in.' })
+  onBehalfOf!: string | null;
 }
 
 type SlaStatus = 'none' | 'running' | 'overdue' | 'stopped' | 'over';
@@ -248,6 +263,12 @@ export class TaskModel implements NodeModel {
   })
   acceptedOfTwo!: number | null;
 
+  @Field(() => FirstAcceptanceModel, {
+    nullable: true,
+    description: 'Who has accepted it as the first of two; null: nobody yet, or one is enough.',
+  })
+  firstAcceptance!: FirstAcceptanceModel | null;
+
   @Field(() => [String], {
     description: 'Keys of articles to read again, because it came back twice for the same criterion.',
   })
@@ -329,6 +350,7 @@ export class TaskModel implements NodeModel {
       attempt: row.attempt,
       rework: row.rework,
       acceptedOfTwo: acceptedOfTwo(row.state),
+      firstAcceptance: firstAcceptance(row.state),
       reread: row.state.rejection?.reread ?? [],
       priority: row.priority,
       doneCount: row.doneCount,
@@ -399,3 +421,12 @@ export const memberOrNull = (actor: string | null | undefined): string | null =>
 
 const acceptedOfTwo = ({ status, doer, acceptedOnce }: TaskState): number | null =>
   status === 'submitted' && doer?.probation === true ? Number(acceptedOnce !== undefined) : null;
+
+const firstAcceptance = ({ status, acceptedOnce }: TaskState): FirstAcceptanceModel | null =>
+  status === 'submitted' && acceptedOnce !== undefined
+    ? Object.assign(new FirstAcceptanceModel(), {
+        by: memberOrNull(acceptedOnce.by),
+        at: new Date(acceptedOnce.at),
+        onBehalfOf: memberOrNull(acceptedOnce.onBehalfOf),
+      })
+    : null;

@@ -34,7 +34,7 @@ export const sopSimulateCommand = (): Command =>
       print(`${scenario.name}`, ...story(sop, result.log, options.lang), `→ ${result.final ?? '…'}`);
       if (result.passed) return;
       const where = result.step === null ? '' : `steps[${result.step}]: `;
-      complain(`与场景不符 · differs from the scenario: ${where}${result.mismatch ?? ''}`);
+      complain(`与场景不符 · differs from the scenario: ${where}${result.mismatch?.message[options.lang] ?? ''}`);
       process.exitCode = EXIT.failed;
     });
 

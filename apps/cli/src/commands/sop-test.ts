@@ -28,5 +28,6 @@ export const sopTestCommand = (): Command =>
 function line(path: string, { name, passed, mismatch, step, final }: ScenarioResult): string {
   if (passed) return `ok    ${path}  ${name} → ${final ?? '…'}`;
   const where = step === null ? '' : ` steps[${step}]`;
-  return `FAIL  ${path}  ${name}${where}: ${mismatch ?? ''}`;
+  const why = mismatch && `${mismatch.message.zh} · ${mismatch.message.en}`;
+  return `FAIL  ${path}  ${name}${where}: ${why ?? ''}`;
 }

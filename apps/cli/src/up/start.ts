@@ -1,5 +1,6 @@
 import type { Env } from '#config';
 import { SystemClock, TestClock, migrate, openDatabase } from '#database';
+import { Checker } from '#sops';
 import { startApi } from '../../../api/src/index.js';
 import { startWorker } from '../../../worker/src/index.js';
 import { DEMO_SIGN_INS } from '../demo-shop/index.js';
@@ -50,6 +51,7 @@ export async function start(env: Env, { demo, told }: { demo: boolean; told: Pro
     const worker = await startWorker({ env, database, clock });
     closers.push(() => worker.close());
     const api = await startApi({ env, database, clock, demoSignIns: hasDemo ? DEMO_SIGN_INS : [] });
+    api.app.get(Checker, { strict: false }).warm();
     closers.push(() => api.close());
     return { url: api.url, dataDir: env.dataDir, embedded: database.embedded, demo: hasDemo, stop };
   } catch (error) {

@@ -56,7 +56,14 @@ const AccountDropdown = ({ onAway }: { onAway: () => void }): ReactNode => {
         ],
       }}
     >
-      <Button autoFocus type="text" size="small" aria-label={`${member.name} · ${t('account')}`} aria-expanded={open}>
+      <Button
+        autoFocus
+        type="text"
+        size="small"
+        className="head-me"
+        aria-label={`${member.name} · ${t('account')}`}
+        aria-expanded={open}
+      >
         {member.name}
       </Button>
     </Dropdown>

@@ -5,6 +5,7 @@ import { lazy, Suspense, useMemo, useState, type CSSProperties, type ReactNode }
 import { useConnection } from '../live/use-live.js';
 import { useSession } from '../session/use-session.js';
 import { Loading } from '../ui/states.js';
+import './layout.css';
 import { useLayoutTexts } from './layout-texts.js';
 import { PageKeys } from './page-keys.js';
 import { Menu } from './menu.js';
@@ -45,11 +46,8 @@ export const Layout = (): ReactNode => {
         {t('skip')}
       </a>
       <header
+        className="head"
         style={{
-          display: 'flex',
-          alignItems: 'center',
-          gap: 12,
-          padding: '6px 16px',
           background: token.colorBgContainer,
           borderBottom: `1px solid ${token.colorBorderSecondary}`,
         }}
@@ -123,6 +121,7 @@ const AccountMenu = (): ReactNode => {
     <Button
       type="text"
       size="small"
+      className="head-me"
       aria-label={`${member.name} · ${t('account')}`}
       aria-haspopup="menu"
       onClick={() => setWanted(true)}

@@ -1,9 +1,10 @@
 import { LoadingOutlined } from '@ant-design/icons';
-import { App as AntApp, ConfigProvider, theme, type ThemeConfig } from 'antd';
+import { ConfigProvider, theme, type ThemeConfig } from 'antd';
 import dayjs from 'dayjs';
 import i18next from 'i18next';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { currentLanguage, keepLanguage, type Language } from '../i18n/language.js';
+import { Feedback } from './feedback.js';
 
 export type Shade = 'light' | 'dark';
 type AntLocale = NonNullable<Parameters<typeof ConfigProvider>[0]['locale']>;
@@ -71,7 +72,7 @@ export const LookProvider = ({ children }: { children: ReactNode }): ReactNode =
           loadingIcon: <LoadingOutlined aria-label={language === 'zh' ? '处理中' : 'Working'} />,
         }}
       >
-        <AntApp style={{ height: '100%' }}>{words && children}</AntApp>
+        <Feedback>{words && children}</Feedback>
       </ConfigProvider>
     </LookContext>
   );

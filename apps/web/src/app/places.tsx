@@ -3,6 +3,7 @@ import {
   ApartmentOutlined,
   CalendarOutlined,
   ExperimentOutlined,
+  MessageOutlined,
   PartitionOutlined,
   ReadOutlined,
   SolutionOutlined,
@@ -14,7 +15,7 @@ import type { LayoutText } from './layout-texts.js';
 
 /** A place of the main menu. */
 export interface Place {
-  to: '/board' | '/my-day' | '/runs' | '/team' | '/sops' | '/knowledge' | '/people' | '/practice';
+  to: '/board' | '/my-day' | '/runs' | '/team' | '/sops' | '/knowledge' | '/replies' | '/people' | '/practice';
   key: LayoutText;
   icon: ReactNode;
   /** Who finds it in the menu; everybody when left out. */
@@ -26,9 +27,15 @@ export const PLACES: readonly Place[] = [
   { to: '/board', key: 'board', icon: <AppstoreOutlined /> },
   { to: '/my-day', key: 'myDay', icon: <CalendarOutlined /> },
   { to: '/runs', key: 'runs', icon: <PartitionOutlined /> },
-  { to: '/team', key: 'team', icon: <TeamOutlined /> },
+  {
+    to: '/team',
+    key: 'team',
+    icon: <TeamOutlined />,
+    isFor: ({ roles, may }) => roles.some(({ key }) => may('report.view', key)),
+  },
   { to: '/sops', key: 'sops', icon: <ApartmentOutlined /> },
   { to: '/knowledge', key: 'knowledge', icon: <ReadOutlined /> },
+  { to: '/replies', key: 'replies', icon: <MessageOutlined />, isFor: ({ may }) => may('reply.use') },
   { to: '/people', key: 'people', icon: <SolutionOutlined /> },
   { to: '/practice', key: 'practice', icon: <ExperimentOutlined /> },
 ];

@@ -1,7 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readBoardSearch } from '../board/board-search.js';
 import { readHooksSearch } from '../hooks/hooks-search.js';
+import { readLessonSearch, type LessonSearch } from '../knowledge/lesson-search.js';
+import { readHistorySearch } from '../knowledge/history/history-search.js';
+import { readKnowledgeSearch } from '../knowledge/knowledge-search.js';
 import { readPeopleSearch } from '../people/people-search.js';
+import { readRepliesSearch } from '../replies/replies-search.js';
 import { readRunsSearch } from '../run/runs-search.js';
 import { readStudioSearch } from '../studio/page/studio-search.js';
 import { readLibrarySearch } from '../studio/library/library-search.js';
@@ -111,21 +115,75 @@ const flightRoute = createRoute({
 const knowledgeRoute = createRoute({
   getParentRoute: () => root,
   path: '/knowledge',
-  validateSearch: (search: Record<string, unknown>): { q?: string } =>
-    typeof search['q'] === 'string' ? { q: search['q'].slice(0, 100) } : {},
+  validateSearch: readKnowledgeSearch,
   component: lazyRouteComponent(() => import('../knowledge/knowledge-page.js')),
 });
 
 const articleRoute = createRoute({
   getParentRoute: () => root,
   path: '/knowledge/$key',
+  validateSearch: (search: Record<string, unknown>): LessonSearch & { ask?: true } => ({
+    ...readLessonSearch(search),
+    ...(search['ask'] === true ? { ask: true } : {}),
+  }),
   component: lazyRouteComponent(() => import('../knowledge/article-page.js')),
+});
+
+const articleEditRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$key/edit',
+  component: lazyRouteComponent(() => import('../knowledge/write/write-page.js')),
+});
+
+const articleHistoryRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$key/history',
+  validateSearch: readHistorySearch,
+  component: lazyRouteComponent(() => import('../knowledge/history/history-page.js')),
+});
+
+const quizzesRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/quizzes',
+  validateSearch: (search: Record<string, unknown>): { archived?: true } =>
+    search['archived'] === true ? { archived: true } : {},
+  component: lazyRouteComponent(() => import('../knowledge/quizzes/list-page.js')),
+});
+
+const quizEditRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/quizzes/$key/edit',
+  validateSearch: (search: Record<string, unknown>): { view?: 'try' } =>
+    search['view'] === 'try' ? { view: 'try' } : {},
+  component: lazyRouteComponent(() => import('../knowledge/quizzes/edit-page.js')),
+});
+
+const quizHistoryRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/quizzes/$key/history',
+  validateSearch: readHistorySearch,
+  component: lazyRouteComponent(() => import('../knowledge/quizzes/quiz-history-page.js')),
 });
 
 const quizRoute = createRoute({
   getParentRoute: () => root,
   path: '/quizzes/$key',
+  validateSearch: readLessonSearch,
   component: lazyRouteComponent(() => import('../knowledge/quiz-page.js')),
+});
+
+const lessonRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/lessons/$versionId/$step',
+  validateSearch: readLessonSearch,
+  component: lazyRouteComponent(() => import('../knowledge/lesson-page.js')),
+});
+
+const repliesRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/replies',
+  validateSearch: readRepliesSearch,
+  component: lazyRouteComponent(() => import('../replies/replies-page.js')),
 });
 
 const practiceRoute = createRoute({
@@ -178,7 +236,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...[home, boardRoute, myDayRoute, teamRoute, runsRoute, runRoute, startRoute],
     ...[sopsRoute, studioRoute, handbookRoute, flightRoute],
-    ...[knowledgeRoute, articleRoute, quizRoute],
+    ...[knowledgeRoute, articleRoute, articleEditRoute, articleHistoryRoute],
+    ...[quizzesRoute, quizRoute, quizEditRoute, quizHistoryRoute, lessonRoute, repliesRoute],
     ...[peopleRoute, staffImportRoute, personRoute, checklistsRoute],
     ...[practiceRoute, sandboxRoute],
     hooksRoute,

@@ -37,6 +37,12 @@ interface Place {
   list: string;
 }
 
+/** A question about one column that is on its way, and the cards of that column that have changed since it was sent. */
+interface AwaitedColumn {
+  readonly column: string;
+  readonly changed: Map<string, Card>;
+}
+
 /**
  * All cards of the board in one Map by id, outside of any framework: a live change costs what it changes. What the server said is merged by
  * revision, so a change may arrive before the answer it belongs to; what a person has just done is laid over it until the server has
@@ -57,15 +63,24 @@ export class CardStore {
   private readonly shown = new Map<string, Card>();
   /** Changes that came while an answer was on its way, or null when none is. */
   private early: Map<string, Card> | null = null;
+  private readonly awaited = new Set<AwaitedColumn>();
   private held: { card: string; column: string | null } | null = null;
   private readonly waiting = new Map<string, Card>();
   private readonly listeners = new Map<string, Set<() => void>>();
   private dirty = new Set<string>();
 
-  /** @param onUncertain - a column whose cards can only be told by the server. */
+  /** Columns of changed cards that the view does not show, by task id; null: in none. Limits count these cards, too. */
+  private readonly hidden = new Map<string, string | null>();
+  private recounts = 0;
+
+  /**
+   * @param onUncertain - a column whose cards can only be told by the server.
+   * @param onLimitsUncertain - how full limited columns are can only be told by the server.
+   */
   constructor(
     private rules: Rules,
     private readonly onUncertain: (column: string) => void = () => undefined,
+    private readonly onLimitsUncertain: () => void = () => undefined,
   ) {}
 
   // Reading. Each answer is the same object until it changes.
@@ -76,6 +91,12 @@ export class CardStore {
   readonly columnKeys = (): readonly string[] => this.order;
   readonly lanes = (): readonly string[] => this.lanesShown;
   readonly placeOf = (id: string): { column: string; list: string } | undefined => this.places.get(id);
+  /** Columns with a limit of their own or of a role. */
+  readonly limited = (): string[] => this.order.filter((key) => isLimited(this.columns.get(key)));
+  /** Grows with whatever changes how full a column is; an answer asked for at another number is already old. */
+  readonly counted = (): number => this.recounts;
+  /** Whether something waits for the server's confirmation. */
+  readonly isExpecting = (): boolean => this.expected.size > 0;
   readonly isExpected = (id: string): boolean => this.expected.has(id);
   /** All cards shown now, in no order. */
   readonly all = (): Card[] => [...this.places.keys()].flatMap((id) => this.shown.get(id) ?? []);
@@ -98,6 +119,17 @@ export class CardStore {
     this.early ??= new Map();
   }
 
+  /** Call when one column is asked for, give what it returns along with the answer, and to `endAwait` in any case. */
+  awaitColumn(column: string): AwaitedColumn {
+    const awaited = { column, changed: new Map<string, Card>() };
+    this.awaited.add(awaited);
+    return awaited;
+  }
+
+  endAwait(awaited: AwaitedColumn): void {
+    this.awaited.delete(awaited);
+  }
+
   /** Takes a whole board. What is known in a newer revision stays as it is. */
   reset(rules: Rules, answers: readonly ColumnAnswer[]): void {
     const newer = new Map(this.said);
@@ -107,6 +139,7 @@ export class CardStore {
     this.early = null;
     for (const map of [this.said, this.places, this.lists, this.columns, this.shown, this.waiting]) map.clear();
     this.chosen.clear();
+    this.hidden.clear();
     for (const id of before) this.touch(`card:${id}`, `list:${id}`);
     const lists = new Map<string, Card[]>();
     for (const { cards, ...facts } of answers) {
@@ -139,19 +172,25 @@ export class CardStore {
     this.tellLanes();
     for (const card of early.values()) this.merge(card);
     // Counts and cards of one answer may lie on both sides of such a change.
-    if (early.size > 0) for (const facts of this.columns.values()) this.doubtLimits(facts);
+    if (early.size > 0) this.doubtLimits();
+    this.tell();
+  }
+
+  /** Takes how full limited columns are. */
+  setLimits(answers: readonly Pick<ColumnFacts, 'key' | 'wip' | 'lanes'>[]): void {
+    for (const { key, wip, lanes } of answers) if (this.columns.has(key)) this.change(key, { wip, lanes });
     this.tell();
   }
 
   /** Takes the next page of a column, or (`whole`) its cards anew, as far as the answer goes. */
-  extend(answer: ColumnAnswer, whole = false): void {
+  extend(answer: ColumnAnswer, whole = false, { changed } = NOTHING_AWAITED): void {
     const { cards, ...facts } = answer;
     const before = this.columns.get(facts.key);
     this.columns.set(facts.key, facts);
     this.touch(`column:${facts.key}`);
     if (!this.order.includes(facts.key)) this.addColumn(facts);
     if (whole) {
-      const gone = this.goneFrom(answer);
+      const gone = this.goneFrom(answer, changed);
       for (const id of gone.ids) this.forget(id);
       // What lies behind the answer was read before, and reading goes on from there.
       if (gone.beyond && before) this.change(facts.key, { hasMore: before.hasMore, endCursor: before.endCursor });
@@ -162,14 +201,23 @@ export class CardStore {
       if (!known || known.revision <= card.revision) this.learn(card);
       this.put(card.id, this.placeFor(this.shown.get(card.id)!));
     }
+    for (const card of changed.values()) if (!this.isHeld(card)) this.merge(card);
+    // Whether the answer has counted what changed on its way, only the next one tells.
+    if (changed.size > 0) this.onUncertain(facts.key);
     this.tell();
   }
 
-  /** Cards of a column that a fresh answer should have named and did not; `beyond`: others lie behind its last card. */
-  private goneFrom({ key, cards, hasMore }: ColumnAnswer): { ids: string[]; beyond: boolean } {
+  /**
+   * Cards of a column that a fresh answer should have named and did not; `beyond`: others lie behind its last card.
+   * @param changed - came while the answer was on its way, which may not know of them.
+   */
+  private goneFrom(
+    { key, cards, hasMore }: ColumnAnswer,
+    changed: ReadonlyMap<string, Card>,
+  ): { ids: string[]; beyond: boolean } {
     const named = new Set(cards.map(({ id }) => id));
     const unnamed = [...this.places].flatMap(([id, { column }]) =>
-      column === key && !named.has(id) && !this.expected.has(id) ? [id] : [],
+      column === key && !named.has(id) && !this.expected.has(id) && !changed.has(id) ? [id] : [],
     );
     const last = cards.at(-1);
     if (!hasMore || !last) return { ids: unnamed, beyond: false };
@@ -182,6 +230,7 @@ export class CardStore {
   apply(cards: readonly Card[]): void {
     for (const card of cards) {
       this.early?.set(card.id, card);
+      this.note(card);
       if (this.isHeld(card)) this.waiting.set(card.id, card);
       else this.merge(card);
     }
@@ -206,7 +255,10 @@ export class CardStore {
     const layers = this.expected.get(id);
     layers?.delete(token);
     if (layers?.size === 0) this.expected.delete(id);
-    if (now) this.merge(now);
+    if (now) {
+      this.note(now);
+      this.merge(now);
+    }
     this.show(id);
     this.tell();
   }
@@ -229,6 +281,14 @@ export class CardStore {
       this.merge(card);
     }
     this.tell();
+  }
+
+  /** Remembers a change for the answers that are on their way to a column it leaves or comes into. */
+  private note(card: Card): void {
+    if (this.awaited.size === 0) return;
+    const said = this.said.get(card.id);
+    const columns = [this.places.get(card.id)?.column, said && this.rules.column(said), this.rules.column(card)];
+    for (const { column, changed } of this.awaited) if (columns.includes(column)) changed.set(card.id, card);
   }
 
   private isHeld(card: Card): boolean {
@@ -255,8 +315,10 @@ export class CardStore {
     } else if (admission !== 'yes') {
       if (admission === 'unknown' && column !== null) this.onUncertain(column);
       if (known) this.forget(card.id, true);
+      this.hide(card.id, column);
       return;
     }
+    this.hidden.delete(card.id);
     const wasShown = this.places.has(card.id);
     this.chosen.add(card.id);
     this.learn(card);
@@ -271,13 +333,22 @@ export class CardStore {
     else if (facts.hasMore) this.onUncertain(column);
     else {
       this.change(column, { total: facts.total + 1 });
-      this.doubtLimits(facts);
+      this.doubtLimits();
     }
   }
 
+  /** A card that is not shown changed; where it stood before is known only if it changed before. */
+  private hide(id: string, column: string | null): void {
+    const before = this.hidden.get(id);
+    this.hidden.set(id, column);
+    if (before !== column) this.doubtLimits();
+  }
+
   /** Limits count the whole workspace: a card that comes into sight, or leaves it, may have stood in its column all the time. */
-  private doubtLimits({ key, wip, lanes }: ColumnFacts): void {
-    if (wip || lanes.length > 0) this.onUncertain(key);
+  private doubtLimits(): void {
+    if (![...this.columns.values()].some(isLimited)) return;
+    this.recounts++;
+    this.onLimitsUncertain();
   }
 
   private learn(card: Card): void {
@@ -365,7 +436,7 @@ export class CardStore {
       const facts = this.columns.get(place.column);
       if (counted && facts) {
         this.change(place.column, { total: Math.max(0, facts.total - 1) });
-        this.doubtLimits(facts);
+        this.doubtLimits();
       }
     }
     if (!this.expected.has(id)) {
@@ -397,6 +468,7 @@ export class CardStore {
       current: Math.max(0, limit.current + by),
     });
     const role = baseRole(card.role);
+    this.recounts++;
     this.change(column, {
       total: Math.max(0, facts.total + by),
       wip: facts.wip && counted(facts.wip),
@@ -431,3 +503,8 @@ export class CardStore {
 }
 
 const NO_IDS: readonly string[] = [];
+
+const NOTHING_AWAITED: { changed: ReadonlyMap<string, Card> } = { changed: new Map() };
+
+const isLimited = (facts: ColumnFacts | undefined): boolean =>
+  facts !== undefined && (facts.wip !== null || facts.lanes.length > 0);

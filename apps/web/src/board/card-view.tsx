@@ -103,7 +103,7 @@ const Face = ({
       onPointerLeave={() => clearTimeout(hover.current ?? undefined)}
     >
       <div className="bd-facts" id={`bd-facts-${card.id}`}>
-        <Facts card={card} sla={sla} now={now} t={t} />
+        <Facts card={card} sla={sla} now={now} isSelecting={isSelecting} t={t} />
         {isSelecting && (
           <label className="bd-check">
             <input
@@ -181,8 +181,10 @@ const Face = ({
         <span className="bd-who">
           {card.status === 'submitted' && card.acceptorRole !== null ? (
             <span className="bd-name">
+              {card.acceptedOfTwo !== null && (
+                <b title={t('ofTwoLong', { n: card.acceptedOfTwo })}>{t('ofTwo', { n: card.acceptedOfTwo })} · </b>
+              )}
               {t('waiting', { role: name(card.acceptorRole) })}
-              {card.acceptedOfTwo !== null && ` ${card.acceptedOfTwo}/2`}
             </span>
           ) : (
             <Person name={card.assigneeName} role={name(card.role)} t={t} />
@@ -198,11 +200,13 @@ const Facts = ({
   card,
   sla,
   now,
+  isSelecting,
   t,
 }: {
   card: Card;
   sla: Card['slaState'];
   now: number;
+  isSelecting: boolean;
   t: BoardSay;
 }): React.ReactNode => {
   const ui = useUiTexts();
@@ -261,9 +265,11 @@ const Facts = ({
           <RecurringIcon />
         </span>
       )}
-      <span className="bd-fact bd-since" title={t('inStateLong', { status: ui(card.status), span: since })}>
-        {t(card.column === 'done' ? 'doneAgo' : 'inState', { span: since })}
-      </span>
+      {!isSelecting && (
+        <span className="bd-fact bd-since" title={t('inStateLong', { status: ui(card.status), span: since })}>
+          {t(card.column === 'done' ? 'doneAgo' : 'inState', { span: since })}
+        </span>
+      )}
     </>
   );
 };

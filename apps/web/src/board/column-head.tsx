@@ -34,7 +34,7 @@ export const ColumnHead = ({
           {shown === undefined ? all : `${shown}/${all}`}
         </span>
       ) : (
-        <WipCount wip={wip} />
+        <WipCount wip={wip} shown={totalIsAtLeast ? undefined : total} />
       )}
       {children}
       {verdict.kind !== 'idle' && verdict.kind !== 'origin' && <p className="bd-verdict">{verdict.text}</p>}

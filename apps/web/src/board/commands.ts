@@ -118,6 +118,7 @@ export const expectedOf = (
     case 'submit':
       return status(leadsTo('submit', 'submitted'));
     case 'accept':
+      if (card.acceptedOfTwo === 0) return { acceptedOfTwo: 1 };
       return { ...status('accepted'), isOverdue: false, slaState: 'none' };
     case 'reject':
       return status('in_progress', card.rework + 1);

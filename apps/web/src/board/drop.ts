@@ -4,7 +4,8 @@ import { columnOfStatus, type Card, type StatusColumn } from './card.js';
 import { NONE } from './columns.js';
 
 export type Move = NonNullable<BoardMovesQuery['task']>['moves'][number];
-export type Blocker = RefusalPartsFragment['blockers'][number];
+/** Which quiz or step of an SOP would help is shown in the task itself. */
+export type Blocker = Omit<RefusalPartsFragment['blockers'][number], 'quizKey' | 'step'>;
 
 /** What a drop asks of the server. */
 export type DropCommand =

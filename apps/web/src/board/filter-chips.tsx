@@ -2,6 +2,7 @@ import { useUiTexts } from '../ui/texts.js';
 import { pack, unpack, type BoardSearch } from './board-search.js';
 import { useBoardTexts } from './board-texts.js';
 import type { Priority } from './card.js';
+import { channelName } from './channel-names.js';
 import { FILTER_KEYS } from './filter.js';
 import { CloseIcon } from './icons.js';
 import type { Names } from './tokens.js';
@@ -30,6 +31,7 @@ export const FilterChips = ({
     accept: (key) => names.roles.find((role) => role.key === key)?.title,
     sop: (key) => names.sops.find((sop) => sop.key === key)?.title,
     prio: (key) => ui(key as Priority),
+    channel: (key) => channelName(key),
   };
   for (const list of ['role', 'sop', 'prio', 'channel', 'stage', 'accept'] as const) {
     const values = unpack(search[list]);

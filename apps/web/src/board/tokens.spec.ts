@@ -20,6 +20,11 @@ describe('a query of the board', () => {
     expect(read('优先级：紧急')).toEqual({ prio: 'P0' });
   });
 
+  it('knows channels by their names', () => {
+    expect(read('渠道:抖音,小红书 channel:"own site"')).toEqual({ channel: 'douyin xiaohongshu own_site' });
+    expect(read('渠道:社区团购')).toEqual({ channel: '社区团购' });
+  });
+
   it('takes several values of one filter', () => {
     expect(read('岗位:客服,仓储 p0 p1')).toEqual({ role: 'cs warehouse', prio: 'P0 P1' });
   });

@@ -1,4 +1,5 @@
 import { pack, unpack, type BoardSearch } from './board-search.js';
+import { channelKey } from './channel-names.js';
 import { FILTER_KEYS } from './filter.js';
 
 /** Names that a query may use, with the keys they stand for. */
@@ -127,6 +128,7 @@ const valueOf = (key: ListKey, value: string, { roles, sops }: Names): string | 
     case 'sop':
       return keyOf(sops, value);
     case 'channel':
+      return value === '' ? null : channelKey(value);
     case 'stage':
       return value === '' ? null : value;
   }

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { BoardPageDocument } from '../gql/generated.js';
+import { BoardLimitCountsDocument, BoardPageDocument } from '../gql/generated.js';
 import { useChanges } from '../live/use-live.js';
 import { useSession } from '../session/use-session.js';
 import { sayError } from '../ui/refusal.js';
@@ -17,6 +17,8 @@ const PAGE = 100;
 const PAGE_WITH_LANES = 300;
 /** Many doubts within a moment become one question. */
 const DOUBT_MS = 300;
+/** Limits count the whole workspace, so on a busy day they are in doubt all the time: asked for at most this often. */
+const LIMITS_MS = 2_000;
 
 export interface BoardState {
   /** `loading`: nothing is shown yet. */
@@ -46,6 +48,8 @@ export const useBoard = ({ desk, store, doubts }: Loader, question: Question): B
   const [hint, setHint] = useState<string | null>(null);
   const turn = useRef(0);
   const paging = useRef(new Set<string>());
+  /** Columns that became doubtful while an answer about them was on its way. */
+  const stillInDoubt = useRef(new Set<string>());
   const page = question.lanes === null ? PAGE : PAGE_WITH_LANES;
 
   const rulesNow = useCallback((): { rules: Rules; variables: ReturnType<typeof variablesOf> } => {
@@ -109,9 +113,13 @@ export const useBoard = ({ desk, store, doubts }: Loader, question: Question): B
     async (column: string, how: 'next' | 'anew'): Promise<void> => {
       const facts = store.column(column);
       if (how === 'next' && (!facts?.hasMore || facts.endCursor === null)) return;
-      if (paging.current.has(column)) return;
+      if (paging.current.has(column)) {
+        if (how === 'anew') stillInDoubt.current.add(column);
+        return;
+      }
       const mine = turn.current;
       paging.current.add(column);
+      const awaited = store.awaitColumn(column);
       try {
         const shown = store.all().filter(({ id }) => store.placeOf(id)?.column === column).length;
         const { data } = await client.query({
@@ -125,33 +133,69 @@ export const useBoard = ({ desk, store, doubts }: Loader, question: Question): B
           fetchPolicy: 'no-cache',
         });
         const answer = data?.board.columns.find(({ key }) => key === column);
-        if (mine === turn.current && answer) store.extend(answer, how === 'anew');
+        if (mine === turn.current && answer) store.extend(answer, how === 'anew', awaited);
       } catch {
         // What is shown stays; scrolling on, or the next change, asks again.
       } finally {
+        store.endAwait(awaited);
         paging.current.delete(column);
+        if (stillInDoubt.current.delete(column)) doubts.add(column);
       }
     },
-    [client, page, rulesNow, store],
+    [client, doubts, page, rulesNow, store],
   );
 
   useEffect(() => {
     void load();
   }, [load]);
 
+  /** Asks how full limited columns are. */
+  const askLimits = useCallback(async (): Promise<void> => {
+    const keys = store.limited();
+    if (keys.length === 0) return;
+    const mine = turn.current;
+    const counted = store.counted();
+    try {
+      const { data } = await client.query({
+        query: BoardLimitCountsDocument,
+        variables: { keys },
+        fetchPolicy: 'no-cache',
+      });
+      if (mine !== turn.current || !data) return;
+      store.setLimits(data.board.columns);
+      // Something moved while the answer was on its way: it may be counted in it or not.
+      if (store.counted() !== counted || store.isExpecting()) doubts.addLimits();
+    } catch {
+      // What is shown stays; the next change asks again.
+    }
+  }, [client, doubts, store]);
+
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
+    let limitsTimer: ReturnType<typeof setTimeout> | null = null;
+    let limitsAt = -LIMITS_MS;
     doubts.onAdd = () => {
       timer ??= setTimeout(() => {
         timer = null;
-        for (const column of doubts.take()) void ask(column, 'anew');
+        const { columns, limits } = doubts.take();
+        for (const column of columns) void ask(column, 'anew');
+        if (limits)
+          limitsTimer ??= setTimeout(
+            () => {
+              limitsTimer = null;
+              limitsAt = performance.now();
+              void askLimits();
+            },
+            Math.max(0, limitsAt + LIMITS_MS - performance.now()),
+          );
       }, DOUBT_MS);
     };
     return () => {
       doubts.onAdd = null;
       clearTimeout(timer ?? undefined);
+      clearTimeout(limitsTimer ?? undefined);
     };
-  }, [ask, doubts]);
+  }, [ask, askLimits, doubts]);
 
   useChanges((changes) => {
     if (changes.reload) void load();

@@ -20,7 +20,11 @@ export const useLoader = <D extends Desk = Desk>(
   const { member, may } = useSession();
   const [loader] = useState((): Loader<D> => {
     const doubts = new Doubts();
-    const store = new CardStore(NO_RULES, (column) => doubts.add(column));
+    const store = new CardStore(
+      NO_RULES,
+      (column) => doubts.add(column),
+      () => doubts.addLimits(),
+    );
     const desk = build(store, new MovesCache(client), member.id, (role) => may('task.prioritise', baseRole(role)));
     return { desk, store, doubts };
   });

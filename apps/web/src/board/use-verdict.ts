@@ -2,6 +2,7 @@ import { useUiTexts } from '../ui/texts.js';
 import { useBoardTexts } from './board-texts.js';
 import { useCell } from './cell.js';
 import { useDesk } from './desk.js';
+import { doesOf } from './does.js';
 import { useHandOnDesk } from './drag/hand-context.js';
 
 /** `idle`: nothing is in a hand; `origin`: it comes from here; `over` beside it: the hand is here now. */
@@ -31,7 +32,7 @@ export const useVerdict = (column: string, lane: string): Verdict => {
     case 'refused':
       return { kind: 'illegal', text: hand.whyNot(drop.why, card) };
     case 'command': {
-      const does = t(`do_${drop.command.name}`);
+      const does = t(doesOf(drop.command.name, card));
       const order = desk.sortedBy();
       return {
         kind: 'legal',

@@ -22,7 +22,7 @@ export interface RoutedEdge {
   /** What the ways are called, each once. */
   labels: string[];
   points: Point[];
-  /** Half-way along the line. */
+  /** Where its label stands. */
   middle: Point;
 }
 
@@ -62,6 +62,8 @@ const SPACING = {
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  // What leads back for rework is drawn upwards, not what leads on: a run begins at the top.
+  'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
   'elk.layered.thoroughness': '3',
 };
 const HEADER = '[top=40,left=16,bottom=16,right=16]';
@@ -127,17 +129,22 @@ const routes = (root: ElkNode, { nodes, edges }: ChartData): RoutedEdge[] => {
     const section = routed.sections?.[0];
     if (!way || !section) return [];
     const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
-    return [{ ...way, points, middle: middleOf(points) }];
+    return [{ ...way, points, middle: labelPlace(points) }];
   });
 };
 
-const middleOf = (points: readonly Point[]): Point => {
+/**
+ * Where the label of a line stands: half-way. On a short one nearer to where it begins, so that of two side by side, one for each way, neither
+ * covers the other’s words.
+ */
+export const labelPlace = (points: readonly Point[]): Point => {
   const legs = points.slice(1).map((to, index) => ({
     from: points[index]!,
     to,
     length: Math.hypot(to.x - points[index]!.x, to.y - points[index]!.y),
   }));
-  let left = legs.reduce((sum, { length }) => sum + length, 0) / 2;
+  const whole = legs.reduce((sum, { length }) => sum + length, 0);
+  let left = whole * (whole < SHORT ? 0.34 : 0.5);
   for (const { from, to, length } of legs) {
     if (length >= left && length > 0) {
       const share = left / length;
@@ -145,8 +152,11 @@ const middleOf = (points: readonly Point[]): Point => {
     }
     left -= length;
   }
-  return points[0]!;
+  return points[0] ?? { x: 0, y: 0 };
 };
+
+/** A line (px) between neighbouring layers. */
+const SHORT = 120;
 
 const allEdges = (node: ElkNode): ElkExtendedEdge[] => [
   ...(node.edges ?? []),

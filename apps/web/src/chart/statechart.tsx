@@ -141,12 +141,14 @@ const Drawing = ({
     >
       <Controls showInteractive={false} />
       {follows && <Follower placed={placed} light={light} />}
-      <MiniMap
-        pannable
-        zoomable
-        ariaLabel={t('miniMap')}
-        nodeClassName={(node) => (node.data.isActive ? 'is-active' : '')}
-      />
+      {placed.nodes.length > 12 && (
+        <MiniMap
+          pannable
+          zoomable
+          ariaLabel={t('miniMap')}
+          nodeClassName={(node) => (node.data.isActive ? 'is-active' : '')}
+        />
+      )}
     </ReactFlow>
   );
 };

@@ -3,6 +3,8 @@ import { SetContextLink } from '@apollo/client/link/context';
 import { RetryLink } from '@apollo/client/link/retry';
 import { currentLanguage } from '../i18n/language.js';
 import { chosenWorkspace } from '../session/workspace.js';
+import { LOCAL_IDS } from './local-ids.js';
+import { NewestAnswer } from './newest-answer.js';
 
 const aboutMe = new SetContextLink((previous) => {
   const workspace = chosenWorkspace();
@@ -23,7 +25,14 @@ const again = new RetryLink({ delay: { initial: 300, max: 3_000 }, attempts: { m
 /** One per signed-in workspace and language; made anew when either changes. Board cards are not kept in here (see `board/card-store`). */
 export const createClient = (): ApolloClient =>
   new ApolloClient({
-    link: ApolloLink.from([aboutMe, again, new HttpLink({ uri: '/graphql', credentials: 'same-origin' })]),
-    cache: new InMemoryCache(),
+    link: ApolloLink.from([
+      aboutMe,
+      new NewestAnswer(),
+      again,
+      new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
+    ]),
+    cache: new InMemoryCache({ typePolicies: LOCAL_IDS }),
+    // Whoever asks because something has changed must not be given an answer that was on its way before.
+    queryDeduplication: false,
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network' } },
   });

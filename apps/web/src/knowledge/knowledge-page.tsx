@@ -1,110 +1,101 @@
 import { useQuery } from '@apollo/client/react';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { Input } from 'antd';
-import { useDeferredValue, type ReactNode } from 'react';
-import { KnowledgePageDocument, KnowledgeSearchDocument, type ArticleHeadFragment } from '../gql/generated.js';
-import { sayError } from '../ui/refusal.js';
-import { Failed, Loading } from '../ui/states.js';
-import { Mark } from '../ui/mark.js';
-import { QuizLine } from './quiz-line.js';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { lazy, Suspense, useDeferredValue, useState, type ReactNode } from 'react';
+import { KnowledgeReadingsDocument } from '../gql/generated.js';
+import { useSession } from '../session/use-session.js';
+import { Loading } from '../ui/states.js';
+import { ArticleList } from './article-list.js';
+import { Hits } from './hits.js';
+import type { KnowledgeSearch } from './knowledge-search.js';
+import { KnowledgeTabs } from './knowledge-tabs.js';
 import { Readings } from './readings.js';
 import { useKnowledgeTexts } from './texts.js';
 import './knowledge.css';
 
+const SuggestionsTab = lazy(() => import('./ask/suggestions-tab.js'));
+const Requests = lazy(() => import('./ask/requests.js'));
+const NewArticleDialog = lazy(() => import('./write/new-article-dialog.js'));
 const route = getRouteApi('/knowledge');
 
-/** What there is to know: what waits to be confirmed, all articles, quizzes; and the search over them. */
+/** What there is to know: what waits to be confirmed, all articles, and the search over them; for those who write, also what colleagues suggest. */
 const KnowledgePage = (): ReactNode => {
   const t = useKnowledgeTexts();
-  const { q = '' } = route.useSearch();
-  const navigate = route.useNavigate();
-  const { data, error, refetch } = useQuery(KnowledgePageDocument, { fetchPolicy: 'cache-and-network' });
-  const wanted = useDeferredValue(q.trim());
-  if (error && !data) return <Failed hint={sayError(error)} onRetry={() => void refetch()} />;
-  if (!data) return <Loading />;
-  const articles = data.articles.nodes;
-  const open = data.myReadings.nodes.filter(({ confirmedAt }) => confirmedAt === null);
+  const { may } = useSession();
+  const { tab } = route.useSearch();
+  const [isNew, setNew] = useState(false);
   return (
     <div className="kn-page">
-      <header className="kn-head">
+      <header className="kn-head kn-row kn-between">
         <h1>{t('title')}</h1>
+        {may('article.write') && (
+          <Button type="primary" onClick={() => setNew(true)}>
+            {t('create')}
+          </Button>
+        )}
+      </header>
+      <KnowledgeTabs here={tab ?? 'articles'} />
+      <Suspense fallback={<Loading />}>
+        {tab === 'suggestions' ? <SuggestionsTab /> : tab === 'requests' ? <Requests /> : <Articles />}
+      </Suspense>
+      <Suspense>{isNew && <NewArticleDialog onClose={() => setNew(false)} />}</Suspense>
+    </div>
+  );
+};
+
+const Articles = (): ReactNode => {
+  const t = useKnowledgeTexts();
+  const { may, roles } = useSession();
+  const { q = '', show, role } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data, refetch } = useQuery(KnowledgeReadingsDocument, { fetchPolicy: 'cache-and-network' });
+  const wanted = useDeferredValue(q.trim());
+  const open = (data?.myReadings.nodes ?? []).filter(({ confirmedAt }) => confirmedAt === null);
+  const change = (part: { [K in keyof KnowledgeSearch]: KnowledgeSearch[K] | undefined }): void =>
+    void navigate({
+      search: (now) =>
+        Object.fromEntries(Object.entries({ ...now, ...part }).filter(([, value]) => value !== undefined)),
+      replace: true,
+    });
+  const shows = may('article.write') ? (['drafts', 'due', 'archived'] as const) : (['due'] as const);
+  return (
+    <>
+      <div className="kn-row kn-tools-row">
         <Input.Search
           allowClear
           aria-label={t('search')}
           placeholder={t('search')}
           value={q}
-          onChange={({ target }) => void navigate({ search: target.value ? { q: target.value } : {}, replace: true })}
+          onChange={({ target }) => change({ q: target.value || undefined })}
         />
-      </header>
+        <Select<NonNullable<KnowledgeSearch['show']> | ''>
+          aria-label={t('show')}
+          value={show ?? ''}
+          options={[{ value: '', label: t('all') }, ...shows.map((one) => ({ value: one, label: t(`show.${one}`) }))]}
+          onChange={(one) => change({ show: one === '' ? undefined : one })}
+        />
+        <Select
+          aria-label={t('forRole')}
+          value={role ?? ''}
+          options={[
+            { value: '', label: t('anyRole') },
+            ...roles.map(({ key, title }) => ({ value: key, label: t('roleReads', { role: title }) })),
+          ]}
+          onChange={(one) => change({ role: one || undefined })}
+        />
+      </div>
       {wanted.length >= 2 ? (
         <Hits text={wanted} />
       ) : (
         <>
           {open.length > 0 && <Readings readings={open} onConfirmed={() => void refetch()} />}
-          <section aria-label={t('all')}>
-            <h2>{t('all')}</h2>
-            {articles.length === 0 ? (
-              <p className="kn-quiet">{t('empty')}</p>
-            ) : (
-              <ul className="kn-list">
-                {articles.map((article) => (
-                  <ArticleLine key={article.id} article={article} />
-                ))}
-              </ul>
-            )}
+          <section aria-label={t(show ? `show.${show}` : 'all')}>
+            <h2>{t(show ? `show.${show}` : 'all')}</h2>
+            <ArticleList {...(show && { show })} {...(role !== undefined && { role })} />
           </section>
-          {data.quizzes.nodes.length > 0 && (
-            <section aria-label={t('quizzes')}>
-              <h2>{t('quizzes')}</h2>
-              <ul className="kn-list">
-                {data.quizzes.nodes.map((quiz) => (
-                  <QuizLine key={quiz.id} quiz={quiz} />
-                ))}
-              </ul>
-            </section>
-          )}
         </>
       )}
-    </div>
-  );
-};
-
-const ArticleLine = ({ article, children }: { article: ArticleHeadFragment; children?: ReactNode }): ReactNode => {
-  const t = useKnowledgeTexts();
-  return (
-    <li>
-      <Link to="/knowledge/$key" params={{ key: article.key }} className="kn-line">
-        <span className="kn-key">{article.key}</span>
-        <span>{article.title}</span>
-        {article.isRead && <Mark tone="good">{t('read')}</Mark>}
-        {article.isReviewDue && <Mark tone="warn">{t('reviewDue')}</Mark>}
-      </Link>
-      {children}
-    </li>
-  );
-};
-
-const Hits = ({ text }: { text: string }): ReactNode => {
-  const t = useKnowledgeTexts();
-  const { data, error, refetch } = useQuery(KnowledgeSearchDocument, { variables: { text } });
-  if (error && !data) return <Failed hint={sayError(error)} onRetry={() => void refetch()} />;
-  if (!data) return <Loading />;
-  const hits = data.articleSearch.nodes;
-  return (
-    <section>
-      <p role="status" className="kn-quiet">
-        {hits.length === 0 ? t('nothing') : hits[0]!.isApproximate ? t('approximate') : t('found', { n: hits.length })}
-      </p>
-      <ul className="kn-list">
-        {hits.map(({ article, snippet }) => (
-          <ArticleLine key={article.id} article={article}>
-            <p className="kn-snippet">
-              {snippet.map((part, at) => (part.isHit ? <mark key={at}>{part.text}</mark> : part.text))}
-            </p>
-          </ArticleLine>
-        ))}
-      </ul>
-    </section>
+    </>
   );
 };
 

@@ -1,13 +1,12 @@
-import { useQuery } from '@apollo/client/react';
-import { Button, Checkbox, InputNumber, Radio, Select } from 'antd';
+import { Button, Checkbox, InputNumber, Radio } from 'antd';
 import type { ReactNode } from 'react';
-import { QuizDiagramStagesDocument, type AttemptPartsFragment } from '../gql/generated.js';
+import type { QuestionPartsFragment } from '../gql/generated.js';
 import { Mark } from '../ui/mark.js';
-import { Failed, Loading } from '../ui/states.js';
 import { moved } from './moved.js';
+import { StagePicker } from './stage-picker.js';
 import { useKnowledgeTexts } from './texts.js';
 
-type AskedQuestion = AttemptPartsFragment['questions'][number];
+type AskedQuestion = QuestionPartsFragment;
 type Given = { chosen?: string[]; number?: number };
 
 /** One question with its answer, and after handing in with what was right about it. */
@@ -106,45 +105,46 @@ const Ordered = ({
   const ids = chosen.length === options.length ? chosen : options.map(({ id }) => id);
   const textOf = (id: string): string => options.find((option) => option.id === id)?.text ?? '';
   return (
-    <ol className="kn-order">
-      {ids.map((id, at) => (
-        <li key={id}>
-          <span>{textOf(id)}</span>
-          {[-1, 1].map((by) => (
-            <Button
-              key={by}
-              size="small"
-              aria-label={`${t(by < 0 ? 'up' : 'down')}：${textOf(id)}`}
-              disabled={isOver || at + by < 0 || at + by >= ids.length}
-              onClick={() => onChange(moved(ids, at, at + by))}
-            >
-              {by < 0 ? '↑' : '↓'}
-            </Button>
-          ))}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="kn-order">
+        {ids.map((id, at) => (
+          <li key={id}>
+            <span>{textOf(id)}</span>
+            {[-1, 1].map((by) => (
+              <Button
+                key={by}
+                size="small"
+                aria-label={`${t(by < 0 ? 'up' : 'down')}：${textOf(id)}`}
+                disabled={isOver || at + by < 0 || at + by >= ids.length}
+                onClick={() => onChange(moved(ids, at, at + by))}
+              >
+                {by < 0 ? '↑' : '↓'}
+              </Button>
+            ))}
+          </li>
+        ))}
+      </ol>
+      {/* The order of chance may be the right one already: that is an answer, too. */}
+      {chosen.length === 0 && !isOver && (
+        <Button size="small" onClick={() => onChange([...ids])}>
+          {t('asIs')}
+        </Button>
+      )}
+    </>
   );
 };
 
 const Stages = ({ question, onAnswer }: { question: AskedQuestion; onAnswer: (given: Given) => void }): ReactNode => {
   const t = useKnowledgeTexts();
-  const id = question.diagram?.sopVersionId ?? '';
-  const { data, error } = useQuery(QuizDiagramStagesDocument, { variables: { id }, skip: id === '' });
-  if (error) return <Failed />;
-  if (!data) return <Loading />;
-  const nodes = data.node?.__typename === 'SopVersion' ? data.node.chart.nodes : [];
   return (
-    <Select
-      mode="multiple"
-      showSearch={{ optionFilterProp: 'label' }}
-      aria-label={`${t('stage')}：${question.ask}`}
+    <StagePicker
+      versionId={question.diagram?.sopVersionId}
+      label={`${t('stage')}：${question.ask}`}
       placeholder={t('stage')}
+      diagram={t('diagram')}
       disabled={question.outcome !== null}
       value={question.given?.chosen ?? []}
-      style={{ minWidth: 260, maxWidth: '100%' }}
-      options={nodes.map((node) => ({ value: node.id, label: `${node.title}（${node.id}）` }))}
-      onChange={(chosen: string[]) => onAnswer({ chosen })}
+      onChange={(chosen) => onAnswer({ chosen })}
     />
   );
 };

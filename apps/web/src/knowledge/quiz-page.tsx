@@ -1,7 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useCommand } from '../gql/command.js';
 import {
   QuizAnswerDocument,
@@ -13,11 +13,14 @@ import {
 } from '../gql/generated.js';
 import { sayError } from '../ui/refusal.js';
 import { Failed, Loading, NotFound } from '../ui/states.js';
+import { BackToTask } from './back-to-task.js';
 import { Question } from './question.js';
-import { QuizStanding } from './quiz-line.js';
+import { QuizActions } from './quizzes/quiz-actions.js';
+import { QuizStanding } from './quiz-standing.js';
 import { useKnowledgeTexts } from './texts.js';
 import './knowledge.css';
 
+const Takers = lazy(() => import('./quizzes/takers.js'));
 const route = getRouteApi('/quizzes/$key');
 
 /** A quiz: how one stands, an attempt with its questions, and what came of it. Every answer is kept at once, so nothing is lost on leaving. */
@@ -59,7 +62,10 @@ const QuizPage = (): ReactNode => {
   const open = attempt?.questions.filter(({ given }) => given === null).length ?? 0;
   return (
     <div className="kn-page">
-      <Link to="/knowledge">← {t('back')}</Link>
+      <nav className="kn-ways">
+        <BackToTask />
+        <Link to="/quizzes">← {t('backToQuizzes')}</Link>
+      </nav>
       <header className="kn-head">
         <h1>{quiz.title}</h1>
         <p className="kn-quiet">
@@ -70,7 +76,9 @@ const QuizPage = (): ReactNode => {
             </Link>
           )}
         </p>
+        <QuizActions quiz={quiz} onChanged={() => void refetch()} />
       </header>
+      {!quiz.isActive && <p role="status">{t('quizArchived')}</p>}
       {isOver && (
         <p role="status" className={attempt.isPassed ? 'kn-result kn-good' : 'kn-result kn-bad'}>
           <strong>{t(attempt.isPassed ? 'good' : 'bad')}</strong>{' '}
@@ -97,13 +105,19 @@ const QuizPage = (): ReactNode => {
           </Button>
         </footer>
       ) : (
-        !quiz.isLocked && (
+        !quiz.isLocked &&
+        quiz.isActive && (
           <footer className="kn-foot">
             <Button type={isOver ? 'default' : 'primary'} onClick={() => void begin()}>
               {t(quiz.openAttemptId ? 'resume' : isOver || quiz.bestScore !== null ? 'again' : 'begin')}
             </Button>
           </footer>
         )
+      )}
+      {!attempt && (
+        <Suspense>
+          <Takers quizKey={key} always={quiz.mayEdit} />
+        </Suspense>
       )}
     </div>
   );

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useCommand } from '../gql/command.js';
-import { KnowledgeConfirmDocument, type KnowledgePageQuery } from '../gql/generated.js';
+import { KnowledgeConfirmDocument, type KnowledgeReadingsQuery } from '../gql/generated.js';
 import { DueText } from '../ui/due-text.js';
 import { useKnowledgeTexts } from './texts.js';
 
-type Reading = KnowledgePageQuery['myReadings']['nodes'][number];
+type Reading = KnowledgeReadingsQuery['myReadings']['nodes'][number];
 
 /** What somebody is asked to read and confirm, with its deadline. */
 export const Readings = ({

@@ -1,5 +1,6 @@
-import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Changes, Connection, LiveFeed } from './feed.js';
+import { inTurns } from './in-turns.js';
 
 export const LiveContext = createContext<LiveFeed | null>(null);
 
@@ -20,18 +21,30 @@ export const useChanges = (listener: (changes: Changes) => void): void => {
 };
 
 /**
- * Calls `refetch` when something relevant has changed; many changes within a moment become one call.
+ * Calls `refetch` when something relevant has changed; many changes within a moment become one call, and what changes during a call leads to
+ * one more after it.
  * @param concerns - judges a change; `reload` always concerns.
  */
 export const useRefetchOnChange = (refetch: () => unknown, concerns: (changes: Changes) => boolean): void => {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
+  const latest = useRef<(() => unknown) | null>(refetch);
+  useEffect(() => {
+    latest.current = refetch;
+  });
+  const [again] = useState(() => inTurns(() => latest.current?.()));
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current ?? undefined);
+      latest.current = null;
+    },
+    [],
+  );
   useChanges((changes) => {
     // Judged even while a call is already on its way: the judge may keep what it saw.
     if (!(concerns(changes) || changes.reload) || timer.current !== null) return;
     timer.current = setTimeout(() => {
       timer.current = null;
-      void refetch();
+      void again();
     }, 120);
   });
 };

@@ -12,6 +12,7 @@ const words: LogWords = {
 
 const fact = (type: string, given: Partial<LogFact> = {}): LogFact => ({
   type,
+  title: '',
   from: null,
   to: null,
   text: null,
@@ -47,9 +48,9 @@ it.each([
   [fact('run.event_received', { touched: ['X.Y'] }), 'logRunEvent', { event: 't:X.Y' }, null],
 ])('says %j', (given, key, values, quote) => expect(sentenceOf(given, words)).toEqual({ key, values, quote }));
 
-it('tells what it does not know by its name', () =>
-  expect(sentenceOf(fact('task.teleported'), words)).toEqual({
+it('tells what it has no sentence for by its title', () =>
+  expect(sentenceOf(fact('reply.used', { title: '用了话术' }), words)).toEqual({
     key: 'logOther',
-    values: { type: 'task.teleported' },
+    values: { title: '用了话术' },
     quote: null,
   }));

@@ -1,6 +1,8 @@
 /** What is needed of a row of the log to say it. */
 export interface LogFact {
   type: string;
+  /** What happened in a few words, for kinds without a sentence of their own. */
+  title: string;
   from: string | null;
   to: string | null;
   text: string | null;
@@ -27,9 +29,9 @@ export interface Sentence {
   quote: string | null;
 }
 
-/** Says one row of the log. Kinds that are not known here are told by their name: better odd than hidden. */
+/** Says one row of the log. Kinds that are not known here are told by their title: better plain than hidden. */
 export const sentenceOf = (fact: LogFact, words: LogWords): Sentence => {
-  const { type, from, to, text, touched, touchedTitles } = fact;
+  const { type, title: happened, from, to, text, touched, touchedTitles } = fact;
   const first = touched[0] ?? '';
   const title = touchedTitles[0] ?? first;
   const say = (key: SentenceKey, values: Record<string, string> = {}, quote: string | null = text): Sentence => ({
@@ -157,7 +159,7 @@ export const sentenceOf = (fact: LogFact, words: LogWords): Sentence => {
     case 'pii.unmasked':
       return say('logUnmasked');
     default:
-      return say('logOther', { type });
+      return say('logOther', { title: happened });
   }
 };
 

@@ -92,6 +92,15 @@ const Welcome = ({
       <h1 style={TITLE}>
         <bdi>{t('title', { name: to.name })}</bdi>
       </h1>
+      {to.workspaceName !== null && (
+        <p style={{ overflowWrap: 'anywhere' }}>
+          <bdi>
+            {to.invitedBy === null
+              ? t('where', { shop: to.workspaceName })
+              : t('who', { who: to.invitedBy, shop: to.workspaceName })}
+          </bdi>
+        </p>
+      )}
       <p style={{ overflowWrap: 'anywhere' }}>{t('lead', { email: to.email })}</p>
       {refusal && (
         <Alert

@@ -4,6 +4,8 @@ export const useInvitationTexts = texts(
   'invitation',
   {
     title: '{{name}}，欢迎加入',
+    who: '{{who}}邀请你加入「{{shop}}」。',
+    where: '你受邀加入「{{shop}}」。',
     lead: '为账号 {{email}} 设一个密码，就可以开始第一天。',
     password: '密码',
     again: '再输一次',
@@ -19,6 +21,8 @@ export const useInvitationTexts = texts(
   },
   {
     title: 'Welcome, {{name}}',
+    who: '{{who}} invites you to {{shop}}.',
+    where: 'You are invited to {{shop}}.',
     lead: 'Choose a password for {{email}}, and your first day begins.',
     password: 'Password',
     again: 'Once more',

@@ -10,6 +10,7 @@ import { Failed, Loading } from '../ui/states.js';
 import { OnboardingCard } from './onboarding-card.js';
 import { Overview } from './overview.js';
 import { OwnOnboarding } from './own-onboarding.js';
+import { OwnWaiting } from './own-waiting.js';
 import { usePeopleTexts } from './texts.js';
 import { WaitingList } from './waiting-list.js';
 
@@ -29,13 +30,18 @@ export const Newcomers = (): ReactNode => {
   const isOwn = (one: (typeof onboardings)[number]): boolean => one.member?.id === member.id;
   const own = onboardings.filter((one) => isOwn(one) && one.outcome === null);
   const others = onboardings.filter((one) => !isOwn(one) || one.outcome !== null);
+  const ownWaiting = waiting.filter((one) => one.member.id === member.id);
+  const othersWaiting = waiting.filter((one) => one.member.id !== member.id);
   const looksAfter = others.length > 0 || data.onboardingOverview.length > 0;
   return (
     <>
       {own.map((one) => (
         <OwnOnboarding key={one.runId} onboarding={one} />
       ))}
-      {waiting.length > 0 && <WaitingList waiting={waiting} onChanged={() => void refetch()} />}
+      {ownWaiting.map((one) => (
+        <OwnWaiting key={one.role} one={one} />
+      ))}
+      {othersWaiting.length > 0 && <WaitingList waiting={othersWaiting} onChanged={() => void refetch()} />}
       {(looksAfter || (own.length === 0 && waiting.length === 0)) && (
         <section aria-label={t('newcomers')}>
           <div className="pe-card-head">
@@ -66,7 +72,9 @@ export const Newcomers = (): ReactNode => {
           )}
         </section>
       )}
-      {data.onboardingOverview.length > 0 && <Overview roles={data.onboardingOverview} />}
+      {data.onboardingOverview.length > 0 && (
+        <Overview roles={data.onboardingOverview} waiting={othersWaiting.length} />
+      )}
     </>
   );
 };

@@ -8,6 +8,8 @@ import { sayError } from '../ui/refusal.js';
 import { Failed, Loading, NotFound } from '../ui/states.js';
 import { HeldRoles } from './held-roles.js';
 import { OnboardingCard } from './onboarding-card.js';
+import { PersonReadings } from './person-readings.js';
+import { SignOffs } from './sign-offs.js';
 import { usePeopleTexts } from './texts.js';
 import './people.css';
 
@@ -67,8 +69,10 @@ const PersonPage = (): ReactNode => {
           </div>
         </section>
       )}
+      <SignOffs onboardings={onboardings} />
       <Skills skills={person.skills} />
       <Quizzes quizzes={person.quizzesTried} />
+      <PersonReadings toRead={person.toRead} readings={person.readings} />
     </div>
   );
 };

@@ -3,10 +3,11 @@ import { useQuery } from '@apollo/client/react';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Slider, Typography } from 'antd';
 import { useCallback, useDeferredValue, type ReactNode } from 'react';
-import { RunThenDocument, type RunThenQuery } from '../gql/generated.js';
+import type { ChartData } from '../chart/chart-types.js';
+import { RunThenChartDocument, RunThenDocument, type RunThenQuery } from '../gql/generated.js';
 import { dateTime } from '../ui/time.js';
 import { useRunTexts } from './texts.js';
-import type { RunShown } from './use-run.js';
+import type { RunPlan, RunShown } from './use-run.js';
 
 const route = getRouteApi('/runs/$runId');
 
@@ -15,11 +16,13 @@ export interface ReplayState {
   shownSteps: number | null;
   /** The run as it was; null while it is shown as it is now, or still on its way. */
   then: NonNullable<RunThenQuery['runAt']> | null;
+  /** The chart of the version it followed then, which may be another one than now; null while that is on its way. */
+  chart: ChartData | null;
   show: (steps: number | null) => void;
 }
 
 /** The run as it was after one of its steps, chosen in the address: `?at=<event id>`. */
-export const useReplay = (run: RunShown): ReplayState => {
+export const useReplay = (run: RunShown, plan: RunPlan): ReplayState => {
   const { at } = route.useSearch();
   const navigate = route.useNavigate();
   const { steps } = run.timeline;
@@ -30,6 +33,15 @@ export const useReplay = (run: RunShown): ReplayState => {
     skip: eventId === null,
     fetchPolicy: 'cache-first',
   });
+  const version = steps[index]?.versionId ?? plan.sopVersion.id;
+  const isOther = version !== plan.sopVersion.id;
+  // Any moment under that version has its chart; always asking for the first one, it is read once.
+  const { data: drawn } = useQuery(RunThenChartDocument, {
+    variables: { id: run.id, eventId: steps.find(({ versionId }) => versionId === version)?.eventId ?? '' },
+    skip: !isOther,
+    fetchPolicy: 'cache-first',
+  });
+  const chart = isOther ? (drawn?.runAt?.chart ?? null) : plan.chart;
   const show = useCallback(
     (count: number | null) => {
       const step = count === null ? undefined : steps[count - 1];
@@ -37,12 +49,20 @@ export const useReplay = (run: RunShown): ReplayState => {
     },
     [navigate, steps],
   );
-  if (index < 0) return { shownSteps: null, then: null, show };
-  return { shownSteps: index + 1, then: (data ?? previousData)?.runAt ?? null, show };
+  if (index < 0) return { shownSteps: null, then: null, chart: plan.chart, show };
+  return { shownSteps: index + 1, then: (data ?? previousData)?.runAt ?? null, chart, show };
 };
 
 /** A slider through the run's life. */
-export const Replay = ({ run, replay: { shownSteps, show } }: { run: RunShown; replay: ReplayState }): ReactNode => {
+export const Replay = ({
+  run,
+  plan,
+  replay: { shownSteps, show },
+}: {
+  run: RunShown;
+  plan: RunPlan;
+  replay: ReplayState;
+}): ReactNode => {
   const t = useRunTexts();
   const { steps } = run.timeline;
   const total = steps.length;
@@ -80,6 +100,7 @@ export const Replay = ({ run, replay: { shownSteps, show } }: { run: RunShown; r
       {step && (
         <Typography.Text type="secondary" style={{ fontSize: 12, flexBasis: '100%' }} aria-live="polite">
           {t('atStep', { n, total, time: dateTime(step.at), label: step.label })}
+          {step.versionId !== plan.sopVersion.id && ` ${t('otherVersion')}`}
           {shownSteps !== null && (
             <Button type="link" size="small" onClick={() => show(null)}>
               {t('toNow')}

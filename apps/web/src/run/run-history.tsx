@@ -21,9 +21,15 @@ export const RunHistory = ({ run, plan }: { run: RunShown; plan: RunPlan }): Rea
   useRefetchOnChange(refetch, ({ runIds }) => runIds.includes(run.id));
   const titles = useMemo(
     () => ({
-      stage: sayFrom(new Map(plan.chart.nodes.map(({ id, title }) => [id, title]))),
+      // Stages of versions it followed before may be gone from the plan.
+      stage: sayFrom(
+        new Map([
+          ...run.timeline.spans.map(({ stage, title }) => [stage, title] as const),
+          ...plan.chart.nodes.map(({ id, title }) => [id, title] as const),
+        ]),
+      ),
     }),
-    [plan],
+    [plan, run],
   );
   const tasks = useMemo(() => new Map(run.tasks.nodes.map(({ id, title }) => [id, title])), [run]);
   const history = (data ?? previousData)?.run?.history;

@@ -37,7 +37,7 @@ const Shown = ({ run, plan }: { run: RunShown; plan: RunPlan }): ReactNode => {
   const { tab } = route.useSearch();
   const navigate = route.useNavigate();
   const [selected, setSelected] = useState<string | null>(null);
-  const replay = useReplay(run);
+  const replay = useReplay(run, plan);
   const notes = useStageNotes(run);
   const { steps } = run.timeline;
   const { shownSteps, then } = replay;
@@ -58,17 +58,22 @@ const Shown = ({ run, plan }: { run: RunShown; plan: RunPlan }): ReactNode => {
     >
       <div style={{ flex: 1, minHeight: 0, border: `1px solid ${token.colorBorderSecondary}`, borderRadius: 8 }}>
         <Suspense fallback={<Loading />}>
-          <Statechart
-            chart={plan.chart}
-            light={light}
-            selected={selected}
-            onSelect={setSelected}
-            roleTitle={roleTitle}
-          />
+          {replay.chart === null ? (
+            <Loading />
+          ) : (
+            <Statechart
+              key={replay.chart === plan.chart ? 'now' : 'then'}
+              chart={replay.chart}
+              light={light}
+              selected={selected}
+              onSelect={setSelected}
+              roleTitle={roleTitle}
+            />
+          )}
         </Suspense>
       </div>
       <p style={{ fontSize: 12, color: token.colorTextSecondary, margin: '4px 0' }}>{t('legend')}</p>
-      <Replay run={run} replay={replay} />
+      <Replay run={run} plan={plan} replay={replay} />
     </section>
   );
   const tasks = <RunTasks run={run} then={then} stage={selected} />;

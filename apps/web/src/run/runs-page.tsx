@@ -1,7 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Checkbox, Empty, Input, Select, theme } from 'antd';
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react';
 import { RunCardPartsFragmentDoc, RunsBoardDocument, RunsSopsDocument } from '../gql/generated.js';
 import { useRefetchOnChange } from '../live/use-live.js';
 import { sayError } from '../ui/refusal.js';
@@ -23,8 +23,19 @@ const RunsPage = (): ReactNode => {
   const change = (part: Partial<typeof search>): void =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
   const { data: known, error: unknown, refetch: again } = useQuery(RunsSopsDocument);
-  const sops = (known?.sops.nodes ?? []).filter(({ status }) => status !== 'draft');
-  const sopKey = search.sop ?? sops[0]?.key;
+  const sops = (known?.sops.nodes ?? [])
+    .filter(({ status }) => status !== 'draft')
+    .map(({ key, title, openRunsByVersion }) => ({
+      key,
+      title,
+      open: openRunsByVersion.reduce((sum, { count }) => sum + count, 0),
+    }));
+  // Whoever comes without a wish sees where most is going on.
+  const busiest = sops.reduce<(typeof sops)[number] | undefined>(
+    (most, sop) => (most === undefined || sop.open > most.open ? sop : most),
+    undefined,
+  );
+  const sopKey = search.sop ?? busiest?.key;
   if (unknown && !known) return <Failed hint={sayError(unknown)} onRetry={() => void again()} />;
   if (!known) return <Loading />;
   return (
@@ -35,7 +46,8 @@ const RunsPage = (): ReactNode => {
           aria-label={t('sop')}
           style={{ minWidth: 180 }}
           value={sopKey}
-          options={sops.map(({ key, title }) => ({ value: key, label: title }))}
+          popupMatchSelectWidth={false}
+          options={sops.map(({ key, title, open }) => ({ value: key, label: open > 0 ? `${title} · ${open}` : title }))}
           onChange={(sop) => change({ sop })}
         />
         <Input.Search
@@ -92,16 +104,23 @@ const Columns = ({ sopKey }: { sopKey: string }): ReactNode => {
   });
   useRunCards(sopKey, refetch);
   const board = useDeferredValue((data ?? previousData)?.runBoard);
+  const line = useRef<HTMLDivElement>(null);
+  const isHere = board !== undefined;
+  useEffect(() => {
+    // A narrow screen shows one stage: the first with something in it.
+    const column = line.current?.querySelector<HTMLElement>('.runs-column:not(.is-empty)');
+    if (line.current && column) line.current.scrollLeft = column.offsetLeft - line.current.offsetLeft;
+  }, [isHere]);
   if (error && !board) return <Failed hint={sayError(error)} onRetry={() => void refetch()} />;
   if (board === undefined) return <Loading />;
   const columns = board?.columns ?? [];
   if (columns.every(({ total }) => total === 0)) return <Nothing />;
   return (
-    <div className="runs-columns" role="list" tabIndex={0} aria-label={board?.title}>
+    <div ref={line} className="runs-columns" role="list" tabIndex={0} aria-label={board?.title}>
       {columns
         .filter(({ isFinal, total }) => !isFinal || total > 0)
         .map((column) => (
-          <section
+          <div
             key={column.key}
             role="listitem"
             aria-label={`${column.title} ${column.total}`}
@@ -120,7 +139,7 @@ const Columns = ({ sopKey }: { sopKey: string }): ReactNode => {
                 </Button>
               )}
             </div>
-          </section>
+          </div>
         ))}
     </div>
   );

@@ -6,6 +6,7 @@ import { TaskDrawerJudgeDocument, type RefusalPartsFragment } from '../gql/gener
 import { useMembers } from '../members/use-members.js';
 import { dateTime } from '../ui/time.js';
 import { CriterionEvidence } from './evidence-section.js';
+import { Lessons } from './lessons.js';
 import { isAtWork, mayJudge } from './moves.js';
 import { Section } from './section.js';
 import { useTaskTexts } from './texts.js';
@@ -54,6 +55,9 @@ const CriterionLine = ({ task, criterion }: { task: TaskView; criterion: Criteri
           </span>
         </div>
         {isMet !== true && criterion.message !== null && <div style={small}>{criterion.message}</div>}
+        {isMet !== true && task.closedAt === null && (
+          <Lessons task={task} blockers={[{ quizKey: criterion.quizKey, step: null }]} />
+        )}
         {!criterion.isGate && <div style={small}>{t('routes')}</div>}
         {criterion.judgedAt !== null && criterion.judgedBy !== null && (
           <div style={small}>

@@ -22,6 +22,8 @@ const move = (event: string, allowed: boolean, ...codes: string[]): TaskMove => 
     item: null,
     criterion: null,
     task: null,
+    quizKey: null,
+    step: null,
   })),
 });
 
@@ -85,6 +87,7 @@ it('finds the manual criteria nobody has judged', () => {
     kind,
     isGate: true,
     isMet,
+    quizKey: null,
     message: null,
     judgedBy: null,
     judgedAt: null,

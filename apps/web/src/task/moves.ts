@@ -32,7 +32,9 @@ export const nextMove = ({ status, moves }: Standing): TaskMove | null => {
     case 'in_progress':
       return isAtWork({ moves }) ? (moves.find(({ event }) => event === 'submit') ?? null) : null;
     case 'submitted':
-      return mayJudge({ status, moves }) ? (moves.find(({ event }) => event === 'accept') ?? null) : null;
+      return mayJudge({ status, moves })
+        ? (moves.find((move) => move.event === 'accept' && !isGiven(move)) ?? null)
+        : null;
     case 'on_hold':
       return allowed('resume');
     default:
@@ -71,6 +73,9 @@ export const needsLead = ({ allowed, blockers }: TaskMove): boolean =>
 /** Manual criteria that nobody has judged: accepting confirms them. */
 export const undecided = (criteria: TaskDrawerPartsFragment['criteria']): string[] =>
   criteria.filter(({ kind, isMet }) => kind === 'manual' && isMet === null).map(({ key }) => key);
+
+/** Of two acceptances the first is this person's; the second is another's. */
+const isGiven = ({ blockers }: TaskMove): boolean => blockers.some(({ code }) => code === 'accepted_already');
 
 const isOutOfPlace = ({ allowed, blockers }: TaskMove): boolean =>
   !allowed && blockers.length > 0 && blockers.every(({ code }) => code === 'status');

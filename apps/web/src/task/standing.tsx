@@ -7,8 +7,10 @@ import { useMembers } from '../members/use-members.js';
 import { useRoleName } from '../members/use-role-name.js';
 import { useSession } from '../session/use-session.js';
 import { fullDateTime } from '../ui/time.js';
+import { Lessons } from './lessons.js';
 import { isAtWork, nextMove, reasonsAgainst } from './moves.js';
 import { useTaskTexts } from './texts.js';
+import { TwoAcceptances } from './two-acceptances.js';
 import type { TaskView } from './use-task.js';
 
 /** What a person has to know before anything else: that it came back, stands still, is over, or belongs to somebody else. */
@@ -30,6 +32,7 @@ export const Standing = ({ task }: { task: TaskView }): ReactNode => {
           title={t(task.hold.isExternal ? 'onHoldExternal' : 'onHold', { reason: task.hold.reason })}
         />
       )}
+      <TwoAcceptances task={task} />
       <Whose task={task} />
     </div>
   );
@@ -73,7 +76,8 @@ const CameBack = ({
           <p style={{ margin: 0, whiteSpace: 'pre-wrap' }}>
             <bdi>{rejection.note}</bdi>
           </p>
-          {titles.length > 0 && t('rejectedFailed', { failed: titles.join('、') })}
+          {titles.length > 0 && <p style={{ margin: 0 }}>{t('rejectedFailed', { failed: titles.join('、') })}</p>}
+          <Lessons task={task} articles={task.reread} />
         </div>
       }
     />
@@ -102,12 +106,12 @@ const Whose = ({ task }: { task: TaskView }): ReactNode => {
       <Alert
         type="info"
         showIcon
-        title={`${t('waitingFor', {
+        title={t('waitingFor', {
           role:
             task.acceptorRole === null || task.acceptorRole === 'system'
               ? t('systemJudges')
               : roleName(task.acceptorRole),
-        })}${task.acceptedOfTwo === null ? '' : ` ${t('acceptedOfTwo', { n: task.acceptedOfTwo })}`}`}
+        })}
         description={reasons('reject')}
       />
     );
@@ -120,6 +124,17 @@ const Whose = ({ task }: { task: TaskView }): ReactNode => {
       />
     );
   if (task.status === 'todo')
-    return <Alert type="info" showIcon title={reasons('start') ?? t('notYours', { role: roleName(task.role) })} />;
+    return (
+      <Alert
+        type="info"
+        showIcon
+        title={
+          <>
+            {reasons('start') ?? t('notYours', { role: roleName(task.role) })}
+            <Lessons task={task} blockers={task.moves.find(({ event }) => event === 'start')?.blockers ?? []} />
+          </>
+        }
+      />
+    );
   return null;
 };

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { Drawer, Grid, Result, Skeleton } from 'antd';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { sayError } from '../ui/refusal.js';
 import { Failed } from '../ui/states.js';
 import { TaskBody } from './task-body.js';
@@ -29,12 +29,15 @@ const TaskPanel = ({ taskId }: { taskId: string }): ReactNode => {
     void router.navigate({ to: '.', search: (search) => ({ ...search, task: undefined, field: undefined }) });
   };
   const shown: TaskView | null = task ?? null;
-  usePlaceInAddress(taskId, shown !== null);
+  const [isOpen, setOpen] = useState(false);
+  usePlaceInAddress(taskId, shown !== null && isOpen);
   return (
     <TaskFormContext value={form}>
       <Drawer
         open
         onClose={close}
+        afterOpenChange={setOpen}
+        className="task-drawer"
         size={wide ? 760 : '100%'}
         closable={{ 'aria-label': t('close'), placement: 'end' }}
         // The focus goes back by hand: the card may have been drawn anew meanwhile.

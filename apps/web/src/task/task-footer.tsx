@@ -11,6 +11,7 @@ import {
   type RefusalPartsFragment,
 } from '../gql/generated.js';
 import { goToPlace } from './go-to-place.js';
+import { Lessons } from './lessons.js';
 import { MoveDialog, type DialogMove } from './move-dialog.js';
 import {
   mayJudge,
@@ -54,7 +55,7 @@ export const TaskFooter = ({ task }: { task: TaskView }): ReactNode => {
         return void (await mover.move(
           TaskDrawerAcceptDocument,
           { ...only, confirm: undecided(task.criteria) },
-          'did_accept',
+          task.acceptedOfTwo === 0 ? 'did_acceptFirst' : 'did_accept',
         ));
       case 'submit': {
         const fields = form.unsent();
@@ -200,32 +201,41 @@ const Refused = ({
       title={refusal.message}
       description={
         refusal.blockers.length > 0 && (
-          <ul style={{ margin: 0, paddingInlineStart: 18, maxHeight: '26vh', overflow: 'auto', columns: '200px' }}>
-            {refusal.blockers.map((blocker, index) => {
-              const go = lead(blocker);
-              return (
-                <li key={index}>
-                  {go === null ? (
-                    blocker.message
-                  ) : (
-                    <Button
-                      type="link"
-                      size="small"
-                      style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
-                      onClick={go}
-                    >
-                      {blocker.message}
-                    </Button>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
+          <>
+            <ul style={{ margin: 0, paddingInlineStart: 18, maxHeight: '26vh', overflow: 'auto', columns: '200px' }}>
+              {refusal.blockers.map((blocker, index) => {
+                const go = lead(blocker);
+                return (
+                  <li key={index}>
+                    {go === null ? (
+                      blocker.message
+                    ) : (
+                      <Button
+                        type="link"
+                        size="small"
+                        style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
+                        onClick={go}
+                      >
+                        {blocker.message}
+                      </Button>
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+            <Lessons task={task} blockers={lessonsBehind(task, refusal)} />
+          </>
         )
       }
     />
   );
 };
+
+/** What stands against the moves of the task says what to learn; refusals of commands only say that it is missing. */
+const lessonsBehind = ({ moves }: TaskView, { blockers }: RefusalPartsFragment): TaskMove['blockers'] =>
+  moves
+    .flatMap((move) => move.blockers)
+    .filter(({ code, message }) => blockers.some((one) => one.code === code && one.message === message));
 
 /** What was missing at the submit goes off the list while it is being done. */
 const asItStands = (task: TaskView, refusal: RefusalPartsFragment): RefusalPartsFragment => {

@@ -1,5 +1,5 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
-import { App } from 'antd';
+import useApp from 'antd/es/app/useApp.js';
 import { useMemo } from 'react';
 import type { RefusalPartsFragment } from '../gql/generated.js';
 import { useUiTexts } from './texts.js';
@@ -19,7 +19,7 @@ export const useRefusals = (): {
   show: (refusal: RefusalPartsFragment) => void;
   unexpected: (error: unknown) => RefusalPartsFragment;
 } => {
-  const { notification } = App.useApp();
+  const { notification } = useApp();
   const t = useUiTexts();
   return useMemo(
     () => ({

@@ -81,7 +81,7 @@ export class AddMember {
 
   private async account(
     tx: Tx,
-    { at }: Deed,
+    { at, workspaceId, memberId }: Deed,
     input: Pick<NewMember, 'email' | 'name' | 'lang'> & { passwordHash: string | null },
   ): Promise<{ accountId: string; invitation: string | null }> {
     const { email, name, lang = 'zh', passwordHash } = input;
@@ -107,6 +107,8 @@ export class AddMember {
     await this.accounts.insertToken(tx, {
       id: newId(),
       accountId: account.id,
+      workspaceId,
+      invitedBy: memberId,
       purpose: 'invitation',
       tokenHash: hashSecret(invitation),
       createdAt: at,

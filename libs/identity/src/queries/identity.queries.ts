@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, UnitOfWork, type Clock } from '#database';
-import type { Session } from '../account.entity.js';
+import type { AccountToken, Session } from '../account.entity.js';
 import { AccountStore } from '../account.store.js';
 import type { ApiToken } from '../api-token.entity.js';
 import { ApiTokenStore } from '../api-token.store.js';
@@ -15,6 +15,17 @@ import { WorkspaceStore } from '../workspace.store.js';
 export interface WorkspaceOfAccount {
   workspace: Workspace;
   memberId: string;
+}
+
+/** What somebody who holds an invitation may know. */
+export interface InvitationView {
+  name: string;
+  email: string;
+  expiresAt: Date;
+  /** Where it leads; null: it is too old to know, or they are no member there any more. */
+  workspaceName: string | null;
+  /** Name of whoever invites; null likewise, and when the program does. */
+  invitedBy: string | null;
 }
 
 /** What people ask about themselves and their workspace. */
@@ -57,12 +68,33 @@ export class IdentityQueries {
   }
 
   /** Whom an invitation is for; null when it was used, has expired or never was. Whoever holds it may know. */
-  async invitation(token: string): Promise<{ name: string; email: string; expiresAt: Date } | null> {
-    return this.unitOfWork.run({ workspaceId: null, readOnly: true }, async (tx) => {
-      const found = await this.accounts.tokenToLookAt(tx, hashSecret(token));
-      if (!found || found.usedAt || found.expiresAt <= this.clock.now()) return null;
-      const account = await this.accounts.account(tx, found.accountId);
-      return account && { name: account.name, email: account.email, expiresAt: found.expiresAt };
+  async invitation(token: string): Promise<InvitationView | null> {
+    const found = await this.unitOfWork.run({ workspaceId: null, readOnly: true }, async (tx) => {
+      const kept = await this.accounts.tokenToLookAt(tx, hashSecret(token));
+      if (!kept || kept.usedAt || kept.expiresAt <= this.clock.now()) return null;
+      const account = await this.accounts.account(tx, kept.accountId);
+      return account && { kept, account };
+    });
+    if (!found) return null;
+    const { kept, account } = found;
+    const { name, email } = account;
+    return { name, email, expiresAt: kept.expiresAt, ...(await this.host(kept)) };
+  }
+
+  /** Where an invitation leads and who invites, in a transaction of that workspace: row-level security shows no other. */
+  private async host({
+    accountId,
+    workspaceId,
+    invitedBy,
+  }: AccountToken): Promise<Pick<InvitationView, 'workspaceName' | 'invitedBy'>> {
+    if (workspaceId === null) return { workspaceName: null, invitedBy: null };
+    return this.unitOfWork.run({ workspaceId, readOnly: true }, async (tx) => {
+      const people = await this.people.of(tx, workspaceId);
+      if (!people.members.some((member) => member.accountId === accountId && member.isActive))
+        return { workspaceName: null, invitedBy: null };
+      const workspace = await this.workspaces.workspace(tx, workspaceId);
+      const host = invitedBy === null ? null : people.member(invitedBy);
+      return { workspaceName: workspace?.name ?? null, invitedBy: host?.name ?? null };
     });
   }
 

@@ -148,6 +148,10 @@ export class ArticleDraft {
   @Column('uuid', { array: true })
   authorIds!: string[];
 
+  /** Who saved it last; null: the program. */
+  @Column('uuid', { nullable: true })
+  updatedBy!: string | null;
+
   @Column('integer', { default: 1 })
   revision!: number;
 

@@ -30,6 +30,12 @@ export class ArticleStore {
     return tx.manager.findOneBy(Article, { workspaceId: tx.workspaceId!, key });
   }
 
+  /** The highest number of a key like `KB09`; 0: there is none. */
+  async highestNumber(tx: Tx): Promise<number> {
+    const [row] = await tx.named<{ highest: number }>('article_highest', HIGHEST, [tx.workspaceId]);
+    return row?.highest ?? 0;
+  }
+
   byIds(tx: Tx, ids: readonly string[]): Promise<Article[]> {
     return tx.manager.findBy(Article, { workspaceId: tx.workspaceId!, id: In([...ids]) });
   }
@@ -197,6 +203,9 @@ export class ArticleStore {
 
 /** The fingerprint of everything that is published with an article. */
 export const articleHash = (content: object): Buffer => createHash('sha256').update(JSON.stringify(content)).digest();
+
+const HIGHEST = `
+  select coalesce(max(substring(key from '^KB([0-9]{1,6})$')::integer), 0) as highest from article where workspace_id = $1`;
 
 const MISSING = `
   select 'pictures/' || n.name as address from unnest($2::text[]) as n (name)

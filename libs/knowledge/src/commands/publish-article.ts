@@ -14,7 +14,7 @@ import { mayPublishArticle } from '../articles/allowed.js';
 import type { Article, ArticleVersion } from '../articles/article.entity.js';
 import { ARTICLE_LIMITS, textBlockers, type ArticleValues } from '../articles/article-values.js';
 import { articleHash, ArticleStore } from '../articles/article.store.js';
-import { valuesOf } from './save-article.js';
+import { missingIn, valuesOf } from './save-article.js';
 
 export interface PublishArticleInput {
   articleId: string;
@@ -55,6 +55,8 @@ export class PublishArticle {
         const no = staleUnless(options.expectedRevision, draft.revision);
         if (no) return no;
         const values = valuesOf(draft);
+        const missing = missingIn(values, ['titleZh', 'titleEn', 'bodyZh']);
+        if (missing.length > 0) return refused('INPUT_INVALID', ...missing);
         const version = versionOf(article, values, {
           ...{
             note: note.trim(),

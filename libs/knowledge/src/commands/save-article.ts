@@ -19,9 +19,11 @@ import type { Article, ArticleDraft } from '../articles/article.entity.js';
 import { articleBlockers, keyBlockers, picturesIn, type ArticleValues } from '../articles/article-values.js';
 import { ArticleStore } from '../articles/article.store.js';
 
-/** What is being written; what is left out stays. A new article needs both titles, a text and an owner. */
+/** What is being written; what is left out stays. A new article needs both titles and an owner; its text may come later. */
 export interface ArticleInput extends Partial<ArticleValues> {
   key: string;
+  /** It begins an article: refused when its key is taken. */
+  isNew?: boolean;
 }
 
 export interface SavedArticle {
@@ -59,13 +61,11 @@ export class SaveArticle {
   ): Promise<Answer<SavedArticle>> {
     if (!can(deed.actor, 'article.write')) return rightMissing('article.write');
     const known = await this.articles.byKey(tx, wish.key);
+    if (wish.isNew && known)
+      return refused('CONFLICT', { code: 'article_key_taken', field: 'key', params: { key: wish.key } });
     const values = { ...(await this.before(tx, known)), ...given(wish) };
-    const missing = NEEDED.filter(({ name }) => !values[name]);
-    if (missing.length > 0)
-      return refused(
-        'INPUT_INVALID',
-        ...missing.map(({ name, title }) => ({ code: 'article_needs', field: name, params: { title } })),
-      );
+    const missing = missingIn(values, ['titleZh', 'titleEn']);
+    if (missing.length > 0) return refused('INPUT_INVALID', ...missing);
     const { ownerRole, ownerId } = values as ArticleValues;
     if ((ownerRole === null) === (ownerId === null))
       return refused('INPUT_INVALID', { code: 'article_owner', field: 'ownerRole' });
@@ -82,13 +82,16 @@ export class SaveArticle {
     if (no) return no;
     const saved = draftOf(article, values as ArticleValues, draft, deed);
     await this.articles.saveDraft(tx, saved);
-    await deed.log('article.drafted', { article: article.id, key: article.key });
+    // Typing saves every few seconds; the log tells who writes, not every pause.
+    if (!draft || draft.updatedBy !== deed.memberId)
+      await deed.log('article.drafted', { article: article.id, key: article.key });
     return done({ articleId: article.id, revision: saved.revision });
   }
 
   /** What the draft says, or else what is published. */
   private async before(tx: Tx, article: Article | null): Promise<Partial<ArticleValues>> {
-    if (!article) return { bodyEn: '', ownerRole: null, ownerId: null, roles: [], reviewMonths: null, links: [] };
+    if (!article)
+      return { bodyZh: '', bodyEn: '', ownerRole: null, ownerId: null, roles: [], reviewMonths: null, links: [] };
     const draft = await this.articles.draft(tx, article.id);
     if (draft) return valuesOf(draft);
     const version = article.activeVersionId ? await this.articles.version(tx, article.activeVersionId) : null;
@@ -128,14 +131,20 @@ export class SaveArticle {
   }
 }
 
-const NEEDED = [
-  { name: 'titleZh', title: { zh: '中文标题', en: 'Chinese title' } },
-  { name: 'titleEn', title: { zh: '英文标题', en: 'English title' } },
-  { name: 'bodyZh', title: { zh: '中文正文', en: 'Chinese text' } },
-] as const;
+/** Which of these an article lacks. */
+export const missingIn = (values: Partial<ArticleValues>, needed: readonly (keyof typeof TITLES)[]): Blocker[] =>
+  needed
+    .filter((name) => !values[name]?.trim())
+    .map((name) => ({ code: 'article_needs', field: name, params: { title: { ...TITLES[name] } } }));
+
+const TITLES = {
+  titleZh: { zh: '中文标题', en: 'Chinese title' },
+  titleEn: { zh: '英文标题', en: 'English title' },
+  bodyZh: { zh: '中文正文', en: 'Chinese text' },
+} as const;
 
 /** Everything of a wish that was said. */
-const given = ({ key: _, ...values }: ArticleInput): Partial<ArticleValues> =>
+const given = ({ key: _, isNew: __, ...values }: ArticleInput): Partial<ArticleValues> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 const trimmed = (input: ArticleInput): ArticleInput => ({
@@ -170,4 +179,5 @@ const draftOf = (
 ): ArticleDraft => ({
   ...{ ...values, workspaceId, articleId, updatedAt: at, revision: (before?.revision ?? 0) + 1 },
   authorIds: [...new Set([...(before?.authorIds ?? []), ...(memberId ? [memberId] : [])])],
+  updatedBy: memberId,
 });

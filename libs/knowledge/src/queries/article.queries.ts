@@ -53,6 +53,11 @@ export class ArticleQueries {
     return this.store.byIds(tx, ids);
   }
 
+  /** A key that no article has yet: KB21. */
+  async nextKey(tx: Tx): Promise<string> {
+    return `KB${String((await this.store.highestNumber(tx)) + 1).padStart(2, '0')}`;
+  }
+
   version(tx: Tx, id: string): Promise<ArticleVersion | null> {
     return this.store.version(tx, id);
   }

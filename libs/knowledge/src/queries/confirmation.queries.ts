@@ -41,12 +41,23 @@ export interface RequestView {
   late: number;
 }
 
+/** Somebody who has confirmed having read something. */
+export interface Reader {
+  memberId: string;
+  readAt: Date;
+}
+
 /** Questions about who has read what. */
 @Injectable()
 export class ConfirmationQueries {
   /** What a member still has to read, the most urgent first. */
   mine(tx: Tx, memberId: string): Promise<Reading[]> {
     return tx.named<Reading>('confirmation_mine', MINE, [tx.workspaceId, memberId]);
+  }
+
+  /** What these members still have to read, the most urgent first. */
+  openOf(tx: Tx, memberIds: readonly string[]): Promise<Reading[]> {
+    return tx.named<Reading>('confirmation_open_of', OPEN_OF, [tx.workspaceId, memberIds]);
   }
 
   /** For each of these requests the members it asks, those who are late first. */
@@ -57,10 +68,21 @@ export class ConfirmationQueries {
   }
 
   /**
-   * The latest 1,000 requests. @param memberId - only those that ask this member or were made by them; null: all.
+   * The latest 1,000 requests.
+   * @param memberId - only those that ask this member or were made by them; null: all. @param articleKey - only about this article; null: all.
    */
-  requests(tx: Tx, memberId: string | null, now: Date): Promise<RequestView[]> {
-    return tx.named<RequestView>('confirmation_requests', REQUESTS, [tx.workspaceId, now, memberId]);
+  requests(tx: Tx, memberId: string | null, articleKey: string | null, now: Date): Promise<RequestView[]> {
+    return tx.named<RequestView>('confirmation_requests', REQUESTS, [tx.workspaceId, now, memberId, articleKey]);
+  }
+
+  /** For each of these versions of articles who has confirmed having read it, the latest first. */
+  async readers(tx: Tx, versionIds: readonly string[]): Promise<Reader[][]> {
+    const rows = await tx.named<Reader & { versionId: string }>('confirmation_readers', READERS, [
+      tx.workspaceId,
+      versionIds,
+    ]);
+    const byVersion = Map.groupBy(rows, ({ versionId }) => versionId);
+    return versionIds.map((id) => byVersion.get(id) ?? []);
   }
 
   /** Everybody who is late, longest first. */
@@ -88,6 +110,10 @@ const OPEN = 'a.confirmed_at is null and a.dropped_at is null';
 
 const MINE = `select ${READING} from ${FROM} where a.workspace_id = $1 and a.member_id = $2 and ${OPEN} order by a.due_at, r.id limit 500`;
 
+const OPEN_OF = `
+  select ${READING} from ${FROM} where a.workspace_id = $1 and a.member_id = any($2::uuid[]) and ${OPEN}
+  order by a.due_at, r.id, a.member_id limit 2000`;
+
 const LATE = `
   select ${READING} from ${FROM} join member m on m.workspace_id = $1 and m.id = a.member_id and m.status = 'active'
   where a.workspace_id = $1 and ${OPEN} and a.due_at < $2 order by a.due_at, a.member_id limit 1000`;
@@ -103,5 +129,10 @@ const REQUESTS = `
   from confirmation_request r left join confirmation_ask a on a.workspace_id = $1 and a.request_id = r.id ${VERSIONS}
   where r.workspace_id = $1 and ($3::uuid is null or r.created_by = $3
     or exists (select from confirmation_ask own where own.workspace_id = $1 and own.request_id = r.id and own.member_id = $3))
+    and ($4::text is null or r.article_id = (select one.id from article one where one.workspace_id = $1 and one.key = $4))
   group by r.workspace_id, r.id, av.title_zh, av.title_en, av.number, sv.title_zh, sv.title_en, sv.number, s.key
   order by r.created_at desc, r.id desc limit 1000`;
+
+const READERS = `
+  select c.article_version_id as "versionId", c.member_id as "memberId", c.confirmed_at as "readAt" from confirmation c
+  where c.workspace_id = $1 and c.article_version_id = any($2::uuid[]) order by c.confirmed_at desc, c.member_id`;

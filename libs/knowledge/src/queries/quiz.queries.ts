@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#database';
 import type { Text } from '#sop-core';
-import { isRight, paperOf, type GivenAnswer, type PaperQuestion } from '../quiz/paper.js';
-import type { Quiz, QuizAttempt, QuizVersion } from '../quiz/quiz.entity.js';
+import { isRight, paperOf, type Answers, type GivenAnswer, type PaperQuestion } from '../quiz/paper.js';
+import type { Quiz, QuizAttempt, QuizDraft, QuizVersion } from '../quiz/quiz.entity.js';
 import type { QuizContent } from '../quiz/quiz-content.js';
-import { NEVER_BEGUN, QuizStore, type Standing } from '../quiz/quiz.store.js';
+import { NEVER_BEGUN, QuizStore, type Standing, type Taken } from '../quiz/quiz.store.js';
 import { attemptsLeft, isLocked } from '../quiz/standing.js';
 
 /** A quiz and where one member stands with it. Its questions are no part of it. */
@@ -29,6 +29,11 @@ export interface AttemptView {
   quiz: Quiz;
   version: QuizVersion;
   questions: AttemptQuestion[];
+}
+
+/** Somebody who has taken a quiz, and whether they may try again. */
+export interface TakenView extends Taken {
+  isLocked: boolean;
 }
 
 /** Questions about quizzes. Solutions leave this room only with an attempt that was submitted. */
@@ -56,6 +61,29 @@ export class QuizQueries {
     return quizIds.map((id) => all.get(id) ?? []);
   }
 
+  /** Everything that is being written, by key. */
+  drafts(tx: Tx): Promise<QuizDraft[]> {
+    return this.store.drafts(tx);
+  }
+
+  draft(tx: Tx, key: string): Promise<QuizDraft | null> {
+    return this.store.draft(tx, key);
+  }
+
+  /** Who has taken a quiz, at most 1,000: those who have passed it first. */
+  async taken(tx: Tx, quizId: string): Promise<TakenView[]> {
+    const quiz = await this.store.byId(tx, quizId);
+    const version = quiz && (await this.store.version(tx, quiz.activeVersionId));
+    if (!version) return [];
+    const rows = await this.store.taken(tx, quizId);
+    const members = rows.map(({ memberId }) => memberId);
+    const standings = await this.store.standings(tx, members, [quizId]);
+    return rows.map((row) => ({
+      ...row,
+      isLocked: isLocked(standings.get(`${row.memberId}/${quizId}`) ?? NEVER_BEGUN, version.content),
+    }));
+  }
+
   /** An attempt of this member; somebody else's is not there. */
   async attempt(tx: Tx, memberId: string, id: string): Promise<AttemptView | null> {
     const attempt = await this.store.attempt(tx, id);
@@ -64,7 +92,14 @@ export class QuizQueries {
       await this.store.byId(tx, attempt.quizId),
       await this.store.version(tx, attempt.quizVersionId),
     ];
-    return quiz && version ? { attempt, quiz, version, questions: questionsOf(attempt, version.content) } : null;
+    if (!quiz || !version) return null;
+    const { answers, submittedAt } = attempt;
+    return {
+      attempt,
+      quiz,
+      version,
+      questions: questionsOf({ id, answers, isOver: submittedAt !== null }, version.content),
+    };
   }
 
   /** For each of these quizzes a member's attempts, latest first. */
@@ -105,11 +140,15 @@ export class QuizQueries {
 const countOf = ({ pools }: QuizContent): number =>
   pools.reduce((sum, { draw, questions }) => sum + (draw ?? questions.length), 0);
 
-const questionsOf = (attempt: QuizAttempt, content: QuizContent): AttemptQuestion[] =>
-  paperOf(content, attempt.id).map((sheet) => {
+/** The questions of an attempt; what was right is told only when it is over. */
+export const questionsOf = (
+  { id, answers, isOver }: { id: string; answers: Answers; isOver: boolean },
+  content: QuizContent,
+): AttemptQuestion[] =>
+  paperOf(content, id).map((sheet) => {
     const { shown, right, why } = sheet;
-    const given = attempt.answers[shown.id] ?? null;
-    if (attempt.submittedAt === null) return { shown, given, result: null };
+    const given = answers[shown.id] ?? null;
+    if (!isOver) return { shown, given, result: null };
     const solution = 'number' in right ? { chosen: [], number: right.number } : { chosen: right.chosen, number: null };
     return { shown, given, result: { isRight: isRight(sheet, given ?? undefined), why, ...solution } };
   });

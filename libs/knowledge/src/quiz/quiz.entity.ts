@@ -1,4 +1,4 @@
-import { Column } from 'typeorm';
+import { Column, PrimaryColumn } from 'typeorm';
 import { Tenant, TenantRow } from '#database';
 import type { Answers } from './paper.js';
 import type { QuizContent } from './quiz-content.js';
@@ -69,6 +69,40 @@ export class QuizVersion extends TenantRow {
 
   @Column('timestamptz')
   publishedAt!: Date;
+}
+
+/** What is being written, at most one for each key; there need be no such quiz yet. */
+@Tenant('quiz_draft')
+export class QuizDraft {
+  @PrimaryColumn('uuid')
+  workspaceId!: string;
+
+  @PrimaryColumn('text')
+  key!: string;
+
+  /** As far as it is written; may be empty, like the English one. */
+  @Column('text')
+  titleZh!: string;
+
+  @Column('text')
+  titleEn!: string;
+
+  @Column('text')
+  ownerRole!: string;
+
+  /** May be wrong in every way but its key and its owner. */
+  @Column('text')
+  source!: string;
+
+  /** Who saved it last; null: the program. */
+  @Column('uuid', { nullable: true })
+  updatedBy!: string | null;
+
+  @Column('integer', { default: 1 })
+  revision!: number;
+
+  @Column('timestamptz')
+  updatedAt!: Date;
 }
 
 @Tenant('quiz_attempt')

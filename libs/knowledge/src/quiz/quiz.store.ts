@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Tx } from '#database';
-import { Quiz, QuizAttempt, QuizRelease, QuizVersion } from './quiz.entity.js';
+import { Quiz, QuizAttempt, QuizDraft, QuizRelease, QuizVersion } from './quiz.entity.js';
 
 /** Where a member stands with a quiz. */
 export interface Standing {
@@ -14,7 +14,20 @@ export interface Standing {
   openAttemptId: string | null;
 }
 
-/** Every query on `quiz`, `quiz_version`, `quiz_attempt` and `quiz_release`. */
+/** How far a member has come with a quiz. */
+export interface Taken {
+  memberId: string;
+  /** Submitted attempts. */
+  attempts: number;
+  /** Of the last submitted attempt. */
+  lastScore: number;
+  lastAt: Date;
+  best: number | null;
+  /** When they passed it first. */
+  passedAt: Date | null;
+}
+
+/** Every query on `quiz`, `quiz_version`, `quiz_draft`, `quiz_attempt` and `quiz_release`. */
 @Injectable()
 export class QuizStore {
   byKey(tx: Tx, key: string): Promise<Quiz | null> {
@@ -81,6 +94,29 @@ export class QuizStore {
       where: { workspaceId: tx.workspaceId!, quizId: In([...quizIds]) },
       order: { number: 'DESC' },
     });
+  }
+
+  draft(tx: Tx, key: string): Promise<QuizDraft | null> {
+    return tx.manager.findOneBy(QuizDraft, { workspaceId: tx.workspaceId!, key });
+  }
+
+  /** Everything that is being written, by key. */
+  drafts(tx: Tx): Promise<QuizDraft[]> {
+    return tx.manager.find(QuizDraft, { where: { workspaceId: tx.workspaceId! }, order: { key: 'ASC' } });
+  }
+
+  /** Call after `lockKey`. */
+  async saveDraft(tx: Tx, draft: QuizDraft): Promise<void> {
+    await tx.manager.upsert(QuizDraft, draft, ['workspaceId', 'key']);
+  }
+
+  async removeDraft(tx: Tx, key: string): Promise<void> {
+    await tx.manager.delete(QuizDraft, { workspaceId: tx.workspaceId!, key });
+  }
+
+  /** Who has submitted an attempt of a quiz, those who have passed it first, then by their last attempt. */
+  taken(tx: Tx, quizId: string): Promise<Taken[]> {
+    return tx.named<Taken>('quiz_taken', TAKEN, [tx.workspaceId, quizId]);
   }
 
   attempt(tx: Tx, id: string): Promise<QuizAttempt | null> {
@@ -163,6 +199,12 @@ const STANDINGS = `
   from quiz_attempt a
   where a.workspace_id = $1 and a.member_id = any($2::uuid[]) and a.quiz_id = any($3::uuid[])
   group by a.member_id, a.quiz_id`;
+
+const TAKEN = `
+  select a.member_id as "memberId", count(*)::integer as attempts, (array_agg(a.score order by a.submitted_at desc, a.number desc))[1] as "lastScore",
+    max(a.submitted_at) as "lastAt", max(a.score) filter (where a.passed) as best, min(a.submitted_at) filter (where a.passed) as "passedAt"
+  from quiz_attempt a where a.workspace_id = $1 and a.quiz_id = $2 and a.submitted_at is not null
+  group by a.member_id order by bool_or(a.passed) desc, max(a.submitted_at) desc, a.member_id limit 1000`;
 
 const BEST = `
   select q.key, max(a.score) as best from quiz q join quiz_attempt a on a.workspace_id = $1 and a.quiz_id = q.id and a.member_id = $2 and a.passed

@@ -9,6 +9,7 @@ import {
   type Question,
   type QuizContent,
 } from './quiz-content.js';
+import { quizPlace } from './quiz-place.js';
 
 const { text: LONGEST, options: MOST_OPTIONS } = QUIZ_LIMITS;
 
@@ -23,8 +24,12 @@ export const readQuiz = (source: string): { content: QuizContent | null; problem
   const root = readYaml(source, problems);
   if (problems.length > 0) return { content: null, problems };
   const content = quizOf(root);
-  return problems.length > 0 ? { content: null, problems } : { content, problems };
+  return problems.length > 0 ? { content: null, problems: problems.map(placed) } : { content, problems };
 };
+
+/** Says in words, too, where it is. */
+const placed = (problem: Blocker): Blocker =>
+  problem.field ? { ...problem, params: { ...problem.params, place: { ...quizPlace(problem.field) } } } : problem;
 
 const quizOf = (root: Entry): QuizContent => {
   const given = root.object(['quiz', 'title', 'owner', 'article', 'topics', 'passMark', 'retakes', 'pools']);

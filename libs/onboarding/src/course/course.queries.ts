@@ -24,6 +24,8 @@ export interface CourseView extends Course {
   isExtended: boolean;
   /** Days from the beginning to the signature; null: not signed off. */
   daysToSignOff: number | null;
+  /** The member whose word was the last before the signature; null: not signed off. */
+  signedById: string | null;
 }
 
 /** Somebody who is learning a role and has not begun. */
@@ -114,10 +116,14 @@ export class CourseQueries {
   private async views(tx: Tx, courses: readonly Course[]): Promise<CourseView[]> {
     if (courses.length === 0) return [];
     const ids = courses.map(({ runId }) => runId);
-    const [runs, items, terms] = await Promise.all([
+    const signed = courses.flatMap(({ runId, outcome }) => (outcome === 'signed_off' ? [runId] : []));
+    const [runs, items, alarms, signatures] = await Promise.all([
       this.runs.byIds(tx, ids),
       tx.named<ItemRow>('onboarding_items', ITEMS, [tx.workspaceId, ids]),
-      tx.named<{ runId: string; at: Date }>('onboarding_terms', TERMS, [tx.workspaceId, ids]),
+      tx.named<AlarmRow>('onboarding_alarms', ALARMS, [tx.workspaceId, ids]),
+      signed.length === 0
+        ? []
+        : tx.named<{ runId: string; memberId: string }>('onboarding_signatures', SIGNATURES, [tx.workspaceId, signed]),
     ]);
     const rows = new Map(runs.map((run) => [run.id, run]));
     const views: CourseView[] = [];
@@ -126,18 +132,25 @@ export class CourseQueries {
       if (!run) continue;
       const sop = await this.sops.byVersionId(tx, tx.workspaceId!, run.sopVersionId);
       const own = items.filter(({ runId }) => runId === run.id);
-      views.push(this.view(course, run, sop, own, terms.find(({ runId }) => runId === run.id)?.at ?? null));
+      const waiting = alarms.filter(({ runId }) => runId === run.id);
+      const signedById = signatures.find(({ runId }) => runId === run.id)?.memberId ?? null;
+      views.push({ ...this.view(course, run, sop, { items: own, alarms: waiting }), signedById });
     }
     return views;
   }
 
-  private view(course: Course, run: RunRow, sop: CompiledSop, items: ItemRow[], termEndsAt: Date | null): CourseView {
+  private view(
+    course: Course,
+    run: RunRow,
+    sop: CompiledSop,
+    { items, alarms }: { items: readonly ItemRow[]; alarms: readonly AlarmRow[] },
+  ): Omit<CourseView, 'signedById'> {
     const phases = phasesOf(sop, run.stages, items);
     const all = phases.flatMap((phase) => phase.items);
     const days = dayOf(course.endedAt ?? this.clock.now()) - dayOf(course.startedAt);
     return {
       ...course,
-      ...{ run, title: sop.doc.title, phases, termEndsAt },
+      ...{ run, title: sop.doc.title, phases, termEndsAt: termEnd(phases, alarms) },
       done: phases.reduce((sum, phase) => sum + phase.done, 0),
       total: all.length,
       late: all.filter(({ lateSince }) => lateSince !== null),
@@ -163,7 +176,24 @@ const ITEMS = `
   select run_id as "runId", id, task_key as key, stage, status, due_at as "dueAt", overdue_at as "overdueAt", rework
   from task where workspace_id = $1 and run_id = any($2::uuid[])`;
 
-/** The last alarm of the chart is the end of the term: the others stand before it. */
-const TERMS = `
-  select run_id as "runId", max(due_at) as at from timer
-  where workspace_id = $1 and run_id = any($2::uuid[]) and kind = 'after' and due_at is not null group by run_id`;
+interface AlarmRow {
+  runId: string;
+  stage: string;
+  at: Date;
+}
+
+/** When the term is over: the last alarm outside of the phases. Those inside remind of items that are late. */
+const termEnd = (phases: readonly CoursePhase[], alarms: readonly AlarmRow[]): Date | null =>
+  alarms
+    .filter(({ stage }) => !phases.some((phase) => phase.stage === stage))
+    .reduce<Date | null>((last, { at }) => (last === null || at > last ? at : last), null);
+
+const ALARMS = `
+  select run_id as "runId", payload ->> 'stage' as stage, due_at as at from timer
+  where workspace_id = $1 and run_id = any($2::uuid[]) and kind = 'after' and due_at is not null`;
+
+/** The last verdict or decision of a person: with it the run was over. */
+const SIGNATURES = `
+  select distinct on (run_id) run_id as "runId", actor_id as "memberId" from event
+  where workspace_id = $1 and run_id = any($2::uuid[]) and type in ('task.accepted', 'task.submitted') and actor_kind = 'person'
+  order by run_id, id desc`;

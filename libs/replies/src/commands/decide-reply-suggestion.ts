@@ -14,7 +14,8 @@ import {
   type Who,
 } from '#identity';
 import type { ReplySuggestion } from '../reply.entity.js';
-import { keyBlockers, REPLY_LIMITS, textBlockers } from '../reply-values.js';
+import { keyBlockers, REPLY_LIMITS, replyBlockers, textBlockers, type ReplyValues } from '../reply-values.js';
+import { unknownBlockers, type SopsOfReplies } from '../reply-variables.js';
 import { ReplyStore } from '../reply.store.js';
 import { SaveReply, valuesOf, type SavedReply } from './save-reply.js';
 
@@ -25,6 +26,8 @@ export interface DecideReplySuggestionInput {
   reason?: string;
   /** Needed to accept a new reply: its key. */
   key?: string;
+  /** What is taken over instead of what was suggested. */
+  changed?: Partial<Pick<ReplyValues, 'titleZh' | 'titleEn' | 'textZh' | 'textEn'>>;
 }
 
 /** Takes a suggestion over as a new version, or says why not. */
@@ -39,10 +42,11 @@ export class DecideReplySuggestion {
   async run(
     who: Who,
     input: DecideReplySuggestionInput,
+    sopsOf: SopsOfReplies,
     options: CommandOptions = {},
   ): Promise<Logged<{ suggestionId: string; key: string | null }>> {
-    const { suggestionId, accept, reason = '' } = input;
-    const blockers = textBlockers('reason', reason, 0, REPLY_LIMITS.reason);
+    const { suggestionId, accept, reason = '', changed = {} } = input;
+    const blockers = [...textBlockers('reason', reason, 0, REPLY_LIMITS.reason), ...replyBlockers(changed)];
     if (blockers.length > 0) return refused('INPUT_INVALID', ...blockers);
     if (!accept && reason.trim() === '')
       return refused('REASON_REQUIRED', { code: 'reason_required', field: 'reason' });
@@ -55,7 +59,7 @@ export class DecideReplySuggestion {
         if (!suggestion) return refused('NOT_FOUND', { code: 'suggestion_unknown', field: 'suggestionId' });
         if (suggestion.status !== 'open')
           return refused('WRONG_STATUS', { code: 'suggestion_decided', field: 'suggestionId' });
-        const taken = accept ? await this.take(tx, deed, suggestion, input) : null;
+        const taken = accept ? await this.take(tx, deed, suggestion, input, sopsOf) : null;
         if (taken && !taken.ok) return taken;
         await this.replies.decide(tx, suggestion, {
           ...{ status: accept ? ('accepted' as const) : ('refused' as const), reason: reason.trim() },
@@ -77,7 +81,8 @@ export class DecideReplySuggestion {
     tx: Tx,
     deed: Deed,
     { replyId, titleZh, titleEn, textZh, textEn, why }: ReplySuggestion,
-    { key: wanted = '' }: DecideReplySuggestionInput,
+    { key: wanted = '', changed }: DecideReplySuggestionInput,
+    sopsOf: SopsOfReplies,
   ): Promise<Answer<SavedReply & { versionId: string }>> {
     const target = replyId === null ? null : await this.replies.byId(tx, replyId);
     const key = target?.key ?? wanted.trim();
@@ -89,7 +94,10 @@ export class DecideReplySuggestion {
     const before = known
       ? await valuesOf(tx, this.replies, known)
       : { channels: [], tone: 'warm' as const, tags: [], situations: [], textEn: '' };
-    const values = { ...before, titleZh, titleEn, textZh, textEn: textEn === '' ? before.textEn : textEn };
+    const suggested = { titleZh, titleEn, textZh, textEn: textEn === '' ? before.textEn : textEn };
+    const values = { ...before, ...suggested, ...changed };
+    const unknown = await unknownBlockers(tx, { textZh, textEn, ...changed }, values.situations, sopsOf);
+    if (unknown.length > 0) return refused('INPUT_INVALID', ...unknown);
     return this.save.within(tx, deed, { known, key, values, note: why.slice(0, REPLY_LIMITS.note), origin: 'member' });
   }
 

@@ -22,6 +22,7 @@ import {
   textBlockers,
   type ReplyValues,
 } from '../reply-values.js';
+import { unknownBlockers, type SopsOfReplies } from '../reply-variables.js';
 import { ReplyStore, type Writing } from '../reply.store.js';
 
 /** What is left out stays; a new reply needs both titles and a Chinese text. */
@@ -46,7 +47,12 @@ export class SaveReply {
   ) {}
 
   /** @param options - `expectedRevision` is the reply's; 0: there was none. */
-  async run(who: Who, input: ReplyInput, options: CommandOptions = {}): Promise<Logged<SavedReply>> {
+  async run(
+    who: Who,
+    input: ReplyInput,
+    sopsOf: SopsOfReplies,
+    options: CommandOptions = {},
+  ): Promise<Logged<SavedReply>> {
     const { key, note = '', ...wish } = input;
     const blockers = [...keyBlockers(key), ...replyBlockers(wish), ...textBlockers('note', note, 0, REPLY_LIMITS.note)];
     if (blockers.length > 0) return refused('INPUT_INVALID', ...blockers);
@@ -66,6 +72,8 @@ export class SaveReply {
             'INPUT_INVALID',
             ...missing.map(({ name, title }) => ({ code: 'reply_needs', field: name, params: { title } })),
           );
+        const unknown = await unknownBlockers(tx, wish, values.situations ?? [], sopsOf);
+        if (unknown.length > 0) return refused('INPUT_INVALID', ...unknown);
         return this.within(tx, deed, {
           known,
           key,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '#database';
 import { Acting, can, done, refused, rightMissing, type CommandOptions, type Logged, type Who } from '#identity';
 import { keyBlockers, REPLY_LIMITS, REPLY_NEEDS, replyBlockers, textBlockers } from '../reply-values.js';
+import { unknownBlockers, type SopsOfReplies } from '../reply-variables.js';
 import { ReplyStore } from '../reply.store.js';
 
 export interface SuggestReplyInput {
@@ -25,6 +26,7 @@ export class SuggestReply {
   async run(
     who: Who,
     input: SuggestReplyInput,
+    sopsOf: SopsOfReplies,
     options: CommandOptions = {},
   ): Promise<Logged<{ suggestionId: string }>> {
     const { key = null, titleZh, titleEn, textZh, textEn, why } = input;
@@ -45,6 +47,9 @@ export class SuggestReply {
         if (memberId === null || !can(actor, 'reply.use')) return rightMissing('reply.use');
         const reply = key === null ? null : await this.replies.byKey(tx, key);
         if (key !== null && !reply) return refused('NOT_FOUND', { code: 'reply_unknown', field: 'key' });
+        const situations = reply ? await this.replies.situations(tx, [reply.id]) : [];
+        const unknown = await unknownBlockers(tx, wish, situations, sopsOf);
+        if (unknown.length > 0) return refused('INPUT_INVALID', ...unknown);
         const id = newId();
         await this.replies.insertSuggestion(tx, {
           ...{ workspaceId, id, replyId: reply?.id ?? null, textZh: textZh.trim(), textEn: textEn?.trim() ?? '' },

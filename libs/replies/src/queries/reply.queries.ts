@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#database';
 import { SearchIndex } from '#search';
-import type { Reply, ReplySuggestion, ReplyVersion } from '../reply.entity.js';
+import type { Reply, ReplySuggestion, ReplyVersion, Tone } from '../reply.entity.js';
 import type { SituationParts } from '../reply-values.js';
 import { REPLIES, ReplyStore, type AdaptedUse } from '../reply.store.js';
 
@@ -23,6 +23,30 @@ export interface ReplyPlace {
   keys: readonly string[];
 }
 
+/** In what order: by key, or what was used most, helped best or changed last first. */
+export type ReplyOrder = 'key' | 'used' | 'solved' | 'updated';
+
+/** An SOP, perhaps one task of it; `keys`: what the SOP itself names there. */
+export interface PlaceFilter {
+  sopKey: string;
+  task: string | null;
+  keys: readonly string[];
+}
+
+/** Everything given must hold. */
+export interface ReplyFilter {
+  text?: string | undefined;
+  /** Its own, and those for every channel. */
+  channel?: string | undefined;
+  tone?: Tone | undefined;
+  tag?: string | undefined;
+  /** Archived ones, too; not together with `text`. */
+  archived?: boolean | undefined;
+  place?: PlaceFilter | undefined;
+  /** Left out: by key, or the best hits first. */
+  order?: ReplyOrder | undefined;
+}
+
 /** Questions about replies. */
 @Injectable()
 export class ReplyQueries {
@@ -30,10 +54,6 @@ export class ReplyQueries {
     private readonly store: ReplyStore,
     private readonly search: SearchIndex,
   ) {}
-
-  async all(tx: Tx, options: { archived: boolean }): Promise<ReplyView[]> {
-    return this.views(tx, await this.store.all(tx, options));
-  }
 
   async byKey(tx: Tx, key: string): Promise<ReplyView | null> {
     const reply = await this.store.byKey(tx, key);
@@ -45,12 +65,19 @@ export class ReplyQueries {
     return reply ? ((await this.views(tx, [reply]))[0] ?? null) : null;
   }
 
-  /** Active replies that hold what somebody typed, the best first. */
-  async find(tx: Tx, question: string): Promise<{ found: ReplyView[]; isApproximate: boolean }> {
-    const { hits, isApproximate } = await this.search.find(tx, REPLIES, question);
-    const ids = hits.map(({ id }) => id);
-    const views = new Map((await this.views(tx, await this.store.byIds(tx, ids))).map((view) => [view.reply.id, view]));
-    return { found: ids.flatMap((id) => views.get(id) ?? []), isApproximate };
+  /** Replies without their texts, for one page of which `views` reads the rest: by order, or those that hold the words first that hold them best. */
+  async list(tx: Tx, filter: ReplyFilter): Promise<Reply[]> {
+    const { text, channel, tone, tag, archived = false, place, order } = filter;
+    const all = text ? await this.found(tx, text) : await this.store.all(tx, { archived });
+    const here = place && (await this.idsIn(tx, place));
+    const wanted = all.filter(
+      ({ id, key, channels, tone: own, tags }) =>
+        (!channel || channels.length === 0 || channels.includes(channel)) &&
+        (!tone || own === tone) &&
+        (!tag || tags.includes(tag)) &&
+        (!here || here.has(id) || place.keys.includes(key)),
+    );
+    return order === undefined ? wanted : wanted.sort(ORDERS[order]);
   }
 
   /** Replies for some work: those the task names, then those whose situation is this one, the most particular first. */
@@ -107,7 +134,20 @@ export class ReplyQueries {
     return this.store.suggestions(tx, filter);
   }
 
-  private async views(tx: Tx, replies: readonly Reply[]): Promise<ReplyView[]> {
+  /** The replies that hold what somebody typed, the best first. */
+  private async found(tx: Tx, question: string): Promise<Reply[]> {
+    const ids = (await this.search.find(tx, REPLIES, question)).hits.map(({ id }) => id);
+    const byId = new Map((await this.store.byIds(tx, ids)).map((reply) => [reply.id, reply]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  private async idsIn(tx: Tx, { sopKey, task }: PlaceFilter): Promise<Set<string>> {
+    const situations = await this.store.situationsIn(tx, sopKey);
+    return new Set(situations.filter((one) => task === null || one.task === task).map(({ replyId }) => replyId));
+  }
+
+  /** With their current texts and situations, in the same order. */
+  async views(tx: Tx, replies: readonly Reply[]): Promise<ReplyView[]> {
     const [versions, situations] = await Promise.all([
       this.store.versions(
         tx,
@@ -128,6 +168,17 @@ export class ReplyQueries {
     });
   }
 }
+
+const rate = ({ solved, unsolved }: Reply): number => (solved + unsolved === 0 ? -1 : solved / (solved + unsolved));
+
+const byKey = (a: Reply, b: Reply): number => (a.key < b.key ? -1 : 1);
+
+const ORDERS: Record<ReplyOrder, (a: Reply, b: Reply) => number> = {
+  key: byKey,
+  used: (a, b) => b.used - a.used || byKey(a, b),
+  solved: (a, b) => rate(b) - rate(a) || b.solved - a.solved || byKey(a, b),
+  updated: (a, b) => b.updatedAt.getTime() - a.updatedAt.getTime() || byKey(a, b),
+};
 
 const isWithin = (stage: string, outer: string): boolean => stage === outer || stage.startsWith(`${outer}.`);
 

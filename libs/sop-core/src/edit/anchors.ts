@@ -1,6 +1,7 @@
 /** What is written once and meant in several places (`&name` and `*name`), and what becomes of it when one of the places changes. */
 import { type Document, isAlias, isMap, isSeq, type Node, type ParsedNode } from 'yaml';
 import type { DocumentPath } from '../finding.js';
+import { aliasSource } from './alias-sources.js';
 import { anchorOf, type Entry, type SourceTree, type Tree, textOf } from './source-tree.js';
 import type { SopEdit } from './sop-edit.js';
 
@@ -15,8 +16,8 @@ export const handOver = (tree: SourceTree): Set<Node> => {
   const visit = (part: Tree, holder: Entry | null): void => {
     if (part.kind === 'branch') for (const entry of part.entries) visit(entry.value, entry);
     if (part.kind !== 'leaf' || holder === null || !isAlias(part.node)) return;
-    const source = part.node.resolve(tree.document);
-    if (source === undefined || !waiting.delete(source)) return;
+    const source = aliasSource(tree.document, part.node);
+    if (source === null || !waiting.delete(source)) return;
     const anchor = anchorOf(source);
     if (anchor === undefined) return;
     givenUp.add(source);
@@ -79,7 +80,7 @@ const writtenAt = (
   for (const part of path.slice(0, -1)) {
     node = childOf(node, part);
     if (isAlias(node)) {
-      node = node.resolve(document) ?? null;
+      node = aliasSource(document, node);
       crosses = true;
     }
     isShared ||= crosses || anchorOf(node) !== undefined;
@@ -101,7 +102,7 @@ const childOf = (node: Node | null, part: string | number): Node | null => {
 const placesOf = (document: Document.Parsed<ParsedNode>, wanted: ReadonlySet<Node>): Map<Node, DocumentPath[]> => {
   const places = new Map<Node, DocumentPath[]>();
   const visit = (node: Node | null, path: DocumentPath): void => {
-    if (isAlias(node)) return visit(node.resolve(document) ?? null, path);
+    if (isAlias(node)) return visit(aliasSource(document, node), path);
     if (node !== null && wanted.has(node)) places.set(node, [...(places.get(node) ?? []), path]);
     if (isMap(node))
       for (const { key, value } of node.items) visit(value as Node | null, [...path, textOf(key as Node)]);

@@ -1,6 +1,7 @@
 import { Document, type ParsedNode } from 'yaml';
 import { fillText, type Finding } from '../finding.js';
 import { parseText } from '../read/parse-text.js';
+import { readPlain, type PlainText } from '../read/plain/read-plain.js';
 import type { Json } from '../state.js';
 import { handOver, joinShared } from './anchors.js';
 import { applyEdits } from './apply-edits.js';
@@ -9,6 +10,7 @@ import type { Manner } from './render.js';
 import { EditRefused, type SopEdit } from './sop-edit.js';
 import { SourceText } from './source-text.js';
 import { type Source, SourceTree, same, type Tree } from './source-tree.js';
+import { stretchAround } from './stretch.js';
 import { hollow, outgrown, spliced, TreeWriter } from './write-tree.js';
 
 export type EditResult = { text: string } | { problem: Finding };
@@ -16,19 +18,72 @@ export type EditResult = { text: string } | { problem: Finding };
 /**
  * Edits the text of a document. Comments, order, style and anchors of everything that is not touched stay byte for byte; a JSON text stays
  * JSON. What an alias shares changes only at the place that was named, unless all its places are changed alike in one call.
- * Costs one parse of the new text (about 1 ms per kB), and one of the old unless it was the last result.
+ * Edits inside parts that stand on their own cost a quick look at the text (about 0.1 ms per kB each); others one parse of the new text (about
+ * 1 ms per kB), and one of the old unless it was the last result.
  */
 export const editSop = (text: string, edits: readonly SopEdit[]): EditResult => {
   if (edits.length === 0) return { text };
-  const before = parsed(text);
-  if ('problem' in before) return before;
-  let wanted: Json;
   try {
-    wanted = applyEdits(before.value, edits);
+    const near = editNearby(text, edits);
+    return near === null ? editWhole(text, edits) : { text: near };
   } catch (error) {
     if (error instanceof EditRefused) return { problem: refusal(error) };
     throw error;
   }
+};
+
+/** Does the edits one after the other, each in the smallest part of the text that holds it. Null where one of them concerns more than that. */
+const editNearby = (text: string, edits: readonly SopEdit[]): string | null => {
+  const before = edits.length > MOST_NEARBY ? null : plainly(text);
+  const manner = mannerOf(text);
+  if (before === null || manner.isJson) return null;
+  const wanted = applyEdits(before.value as Json, edits);
+  let now = text;
+  for (const edit of edits) {
+    const plain = plainly(now);
+    const stretch = plain && stretchAround(now, plain, placeOf(edit));
+    const part = stretch && parseText(stretch.text, { keepSourceTokens: true });
+    if (!part?.ok) return null;
+    const edited = rewrite({ text: stretch!.text, document: part.document, manner }, [within(edit, stretch!.path)]);
+    const whole = edited === null ? null : stretch!.put(edited);
+    if (whole === null) return null;
+    now = whole;
+  }
+  return same(plainly(now)?.value, wanted) ? now : null;
+};
+
+/** The same edit in a stretch, where the beginning of its path reads otherwise. */
+const within = (edit: SopEdit, place: Finding['path']): SopEdit => {
+  const there = (path: Finding['path']) => [...place, ...path.slice(place.length)];
+  return 'move' in edit
+    ? { ...edit, path: there(edit.path), move: there(edit.move) }
+    : { ...edit, path: there(edit.path) };
+};
+
+/** More edits at once are faster done on the whole. */
+const MOST_NEARBY = 6;
+
+/** What holds everything an edit changes: the map or list of what it names, and of where that goes. */
+const placeOf = (edit: SopEdit): Finding['path'] => {
+  const { path } = edit;
+  const other = 'move' in edit ? edit.move : path;
+  const apart = path.findIndex((part, index) => part !== other[index]);
+  return path.slice(0, Math.min(apart === -1 ? Infinity : apart, path.length - 1, other.length - 1));
+};
+
+/** The text that was looked at last: an edit nearly always begins with the result of the one before. */
+let seen: { text: string; plain: PlainText | null } | null = null;
+
+const plainly = (text: string): PlainText | null => {
+  if (seen?.text !== text) seen = { text, plain: readPlain(text) };
+  return seen.plain;
+};
+
+/** @throws EditRefused */
+const editWhole = (text: string, edits: readonly SopEdit[]): EditResult => {
+  const before = parsed(text);
+  if ('problem' in before) return before;
+  const wanted = applyEdits(before.value, edits);
   const edited = rewrite(before, edits);
   const after = edited === null ? null : parsed(edited);
   if (edited !== null && after !== null && 'value' in after && same(after.value, wanted)) return { text: edited };
@@ -66,7 +121,7 @@ const parsed = (text: string): Parsed | { problem: Finding } => {
 
 const MAX_ALIASES = 100;
 
-const rewrite = ({ text, document, manner }: Parsed, edits: readonly SopEdit[]): string | null => {
+const rewrite = ({ text, document, manner }: Omit<Parsed, 'value'>, edits: readonly SopEdit[]): string | null => {
   const source = new SourceText(text);
   const tree: SourceTree = new SourceTree(document, (part) => cut(tree, source, manner, part));
   try {

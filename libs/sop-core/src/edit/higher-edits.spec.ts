@@ -52,7 +52,7 @@ const failures = (doc: SopDocument): string[] => {
   const sop = compileSop(doc);
   return (doc.scenarios ?? []).flatMap((scenario) => {
     const result = runScenario(sop, scenario);
-    return result.passed ? [] : [`${scenario.name}: ${result.mismatch ?? ''}`];
+    return result.passed ? [] : [`${scenario.name}: ${result.mismatch?.message.en ?? ''}`];
   });
 };
 

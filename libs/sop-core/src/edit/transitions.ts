@@ -69,11 +69,13 @@ export const connect = (
   return addBranch(doc, triggerPath(source, trigger), def);
 };
 
-/** Leads a branch to another state. */
-export const reconnect = (doc: SopDocument, branch: DocumentPath, target: DocumentPath): SopEdit[] => {
+/** Leads a branch to another state, or into several branches of a parallel one at once. */
+export const reconnect = (doc: SopDocument, branch: DocumentPath, ...targets: DocumentPath[]): SopEdit[] => {
   const place = triggerOf(branch);
-  if (place === null) return [];
-  const text = targetFrom(doc, place.state, target);
+  if (place === null || targets.length === 0) return [];
+  const texts = targets.map((target) => targetFrom(doc, place.state, target));
+  if (texts.length > 1) return setInBranch(doc, branch, 'target', texts);
+  const [text] = texts as [string];
   return [
     typeof valueAt(doc, branch) === 'string' ? { path: branch, set: text } : { path: [...branch, 'target'], set: text },
   ];
@@ -135,7 +137,12 @@ export const setInBranch = (
   if (typeof valueAt(doc, branch) === 'string')
     return value === undefined
       ? []
-      : [{ path: branch, set: (name === 'target' ? value : inOrder({ ...def, [name]: value })) as Json }];
+      : [
+          {
+            path: branch,
+            set: (name === 'target' && typeof value === 'string' ? value : inOrder({ ...def, [name]: value })) as Json,
+          },
+        ];
   if (value !== undefined) return [{ path: [...branch, name], set: value }];
   return def[name] === undefined ? [] : [{ path: [...branch, name], remove: true }];
 };

@@ -491,9 +491,14 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
     zh: '请指定一个负责岗位或一位负责人（二选一）。',
     en: 'Either one role or one member has to answer for it.',
   },
+  article_key_taken: {
+    zh: '编号 {key} 已有文章使用，请换一个。',
+    en: 'An article has the key {key} already; choose another.',
+  },
   article_unknown: { zh: '没有这篇知识。', en: 'There is no such article.' },
   article_version_unknown: { zh: '没有这个版本。', en: 'There is no such version of an article.' },
   article_no_draft: { zh: '没有可发布的草稿。', en: 'There is no draft to publish.' },
+  draft_none: { zh: '没有草稿。', en: 'There is no draft.' },
   article_archived: { zh: '这篇知识已归档，请先恢复。', en: 'This article is archived; restore it first.' },
   article_unpublished: { zh: '这篇知识还没有发布。', en: 'This article is not published.' },
   article_newer: {
@@ -519,6 +524,10 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
   confirmation_whom: { zh: '请选择岗位或成员。', en: 'Choose roles or members.' },
   step_unknown: { zh: '这个版本里没有步骤 {step}。', en: 'This version has no step {step}.' },
   quiz_unknown: { zh: '没有这个测验。', en: 'There is no such quiz.' },
+  quiz_key_taken: {
+    zh: '标识 {key} 已有测验使用，请换一个。',
+    en: 'A quiz has the key {key} already; choose another.',
+  },
   quiz_archived: { zh: '这个测验已归档。', en: 'This quiz is archived.' },
   quiz_too_long: { zh: '一个测验最多 {most} 题。', en: 'A quiz has at most {most} questions.' },
   question_twice: { zh: '题目标识 {key} 重复。', en: 'Two questions have the key {key}.' },
@@ -572,6 +581,10 @@ export const BLOCKER_MESSAGES: Record<string, Text> = {
   template_form: {
     zh: '「{expression}」不是有效的表达式，请检查双花括号里的内容。',
     en: '“{expression}” is no expression; check what stands between the double braces.',
+  },
+  template_unknown: {
+    zh: '「{expression}」里的变量流程没有，或用法不对，请从变量列表里选。',
+    en: 'No SOP knows the variable in “{expression}”, or not in this way; choose one from the list.',
   },
   sop_version_unknown: { zh: '没有这个 SOP 版本。', en: 'There is no such version of an SOP.' },
 };

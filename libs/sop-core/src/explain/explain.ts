@@ -28,7 +28,10 @@ export function explainBlocker(blocker: Blocker, lang: Language): string {
   const text = BLOCKER_MESSAGES[blocker.code] ?? refusalText(blocker.code);
   if (text === undefined) return blocker.code;
   const { task, field, criterion, item, params } = blocker;
-  return fill(text[lang], { task, field, criterion, item, ...params }, lang);
+  const said = fill(text[lang], { task, field, criterion, item, ...params }, lang);
+  // Of a long document people want to know where: a path is for programs.
+  const place = show(params?.['place'], undefined, lang);
+  return place === '' ? said : `${place}${lang === 'zh' ? '：' : ': '}${said}`;
 }
 
 /** A move that is refused without details carries the refusal's own code as its blocker. */

@@ -14,7 +14,7 @@ const sop = compileSop(base);
 const ran = (amount: number, ...steps: NonNullable<SopDocument['scenarios']>[number]['steps']) => {
   const given = { orderNo: 'A1001', amount, lines: [{ sku: 'CUP', qty: 1 }] };
   const { decided, final, mismatch } = runScenario(sop, { name: 'x', given, steps });
-  if (mismatch !== null) throw new Error(mismatch);
+  if (mismatch !== null) throw new Error(mismatch.message.en);
   return { events: decided, final };
 };
 const PAY = { do: 'T2', with: { txnNo: '88' }, evidence: 1 };

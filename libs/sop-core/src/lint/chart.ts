@@ -107,7 +107,7 @@ const withCancel = (machine: MachineDef): MachineDef =>
     : {
         ...machine,
         on: { ...machine.on, CANCEL: '.canceled' },
-        states: { canceled: { type: 'final' }, ...machine.states },
+        states: { canceled: { type: 'final', title: { zh: '已取消', en: 'Canceled' } }, ...machine.states },
       };
 
 /** The branches of one event in the order they are tried. */

@@ -234,7 +234,7 @@ describe('lintSop', () => {
     ],
     [
       'a person’s judgement without a person',
-      'GATE_IMPOSSIBLE',
+      'JUDGE_MISSING',
       [
         ['acceptor: cs.lead', 'acceptor: system'],
         ['kind: evidence, min: 1', 'kind: manual'],

@@ -120,6 +120,10 @@ export const LINT_RULES = {
 
   // Gates and values
   GATE_IMPOSSIBLE: error('没有人能通过:{detail}', 'Nobody can pass this: {detail}'),
+  JUDGE_MISSING: error(
+    '由人判断的标准没有人来判断:给任务选一个验收人,或换一种标准。',
+    'A person should judge this, but nobody accepts the task: name an acceptor, or choose another kind of criterion.',
+  ),
   BOUNDS_EMPTY: error('下限大于上限,没有值能满足。', 'The lower limit is above the upper one: no value fits.'),
   PATTERN_UNSAFE: error('正则表达式无效或可能过慢。', 'The pattern is malformed or could be too slow.'),
   KNOWN_MISPLACED: error('known 只能用在 sku 字段上。', '`known` belongs on a field of type sku.'),
@@ -142,7 +146,10 @@ export const LINT_RULES = {
   ),
   SOP_UNKNOWN: warning('流程 {sop} 不存在或未发布。', 'The SOP {sop} does not exist or is not published.'),
 
-  QUIZ_UNKNOWN: warning('没有测验 {quiz},做不了或验收不了。', 'There is no quiz {quiz}: nobody could pass it.'),
+  // Knowledge
+  QUIZ_UNKNOWN: error('没有测验 {quiz},做不了或验收不了。', 'There is no quiz {quiz}: nobody could pass it.'),
+  ARTICLE_UNKNOWN: warning('没有已发布的文章 {article}。', 'There is no published article {article}.'),
+  REPLY_UNKNOWN: warning('没有在用的话术 {reply}。', 'There is no reply {reply} in use.'),
 
   // Texts
   TITLE_MISSING: warning(

@@ -58,13 +58,12 @@ export function attempt(from: CompiledSop, to: CompiledSop, state: RunState, eve
   );
   draft.anchors = carriedAnchors(from, to, state, draft);
   noteMove(draft, event, leafStages(chart.value), placed);
-  const policy = choices.timers ?? 'keep_deadline';
   const open = Object.values(state.tasks).filter(({ status }) => !SETTLED.has(status));
   const tasks = carryTasks(draft, from, placed);
   const timers = [
-    ...carryTimers(draft, from, placed, policy),
-    ...carryRhythms(draft, from, placed, policy),
-    ...carryDues(draft, from, open, policy),
+    ...carryTimers(draft, from, placed, choices),
+    ...carryRhythms(draft, from, placed, choices),
+    ...carryDues(draft, from, open, choices),
   ];
   settle(draft, placed, map, chart);
   const dead = wayOutBlockers(draft, map.to);
@@ -126,6 +125,7 @@ function noteMove(draft: Draft, event: MigrateEvent, before: string[], placed: P
       to: event.to,
       states: states.map(({ from, to, how }) => ({ from, to, how })),
       timers: event.choices.timers ?? 'keep_deadline',
+      ...(event.choices.clocks !== undefined && { clocks: event.choices.clocks }),
       ...(event.reason !== undefined && { reason: event.reason }),
     },
   });

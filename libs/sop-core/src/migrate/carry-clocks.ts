@@ -5,7 +5,8 @@ import { dueOf } from '../run/due.js';
 import type { Draft } from '../run/draft.js';
 import { dueOfTask, recurTimer } from '../run/stages.js';
 import { SETTLED, type TaskState } from '../state.js';
-import type { TimerFate, TimerPolicy } from './contract.js';
+import { policyFor } from './clock-policy.js';
+import type { MigrationChoices, TimerFate } from './contract.js';
 import type { Placed } from './place.js';
 import { sameJson } from './same-json.js';
 import type { StateMap } from './state-map.js';
@@ -15,7 +16,7 @@ export function carryTimers(
   draft: Draft,
   from: CompiledSop,
   { origins, left }: Placed,
-  policy: TimerPolicy,
+  choices: MigrationChoices,
 ): TimerFate[] {
   const fates: TimerFate[] = [];
   const drop = (id: string, stage: string): void => {
@@ -28,6 +29,7 @@ export function carryTimers(
     for (const id of pairs.gone) drop(id, stage);
     for (const [id, to] of pairs.kept) {
       const due = dueOfTimer(draft, to);
+      const policy = policyFor(choices, { kind: 'after', id, stage });
       if (id !== to || policy !== 'keep_deadline')
         draft.effects.push({ type: 'carryTimer', from: id, to, stage, policy, due, recurs: null });
       fates.push({ id, to, stage, fate: policy });
@@ -41,7 +43,7 @@ export function carryTimers(
 }
 
 /** The rhythm of recurring tasks. One that is new in its stage was armed when its task was opened. */
-export function carryRhythms(draft: Draft, from: CompiledSop, placed: Placed, policy: TimerPolicy): TimerFate[] {
+export function carryRhythms(draft: Draft, from: CompiledSop, placed: Placed, choices: MigrationChoices): TimerFate[] {
   const fates: TimerFate[] = [];
   const stages = [...[...placed.origins.values()].flat(), ...placed.left];
   for (const stage of stages) {
@@ -58,6 +60,7 @@ export function carryRhythms(draft: Draft, from: CompiledSop, placed: Placed, po
       }
       const { every, at } = now.recur;
       const due = dueOf(draft.sop, draft.scope, every, now.role);
+      const policy = policyFor(choices, { kind: 'recur', id, stage: home });
       if (policy !== 'keep_deadline' || !sameJson(before, now.recur) || home !== stage) {
         const recurs = { task: key, every, at: at ?? null };
         draft.effects.push({ type: 'carryTimer', from: id, to: id, stage: home, policy, due, recurs });
@@ -68,12 +71,12 @@ export function carryRhythms(draft: Draft, from: CompiledSop, placed: Placed, po
   return fates;
 }
 
-/** Dues of tasks that go on. A due that the task has only now counts from now, whatever the policy; so nobody is late by a new version. */
+/** Dues of tasks that go on. A due that the task has only now counts from now, whatever was chosen; so nobody is late by a new version. */
 export function carryDues(
   draft: Draft,
   from: CompiledSop,
   carried: readonly TaskState[],
-  policy: TimerPolicy,
+  choices: MigrationChoices,
 ): TimerFate[] {
   const fates: TimerFate[] = [];
   for (const { instance, key } of carried) {
@@ -83,9 +86,11 @@ export function carryDues(
     const had = from.tasks[key]?.due !== undefined;
     const due = dueOfTask(draft, def, task.role, task.item);
     if (!had && due === null) continue;
+    const id = `due:${instance}`;
+    const policy = policyFor(choices, { kind: 'due', id, task: key, stage: task.stage });
     const fate = due === null ? 'void' : had ? policy : 'armed';
     if (fate !== 'keep_deadline') draft.effects.push(effectFor(instance, fate, due));
-    fates.push({ id: `due:${instance}`, to: due === null ? null : `due:${instance}`, stage: task.stage, fate });
+    fates.push({ id, to: due === null ? null : id, stage: task.stage, fate });
   }
   return fates;
 }

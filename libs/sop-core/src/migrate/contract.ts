@@ -14,8 +14,13 @@ export interface MigrationChoices {
   states?: Record<string, string>;
   /** Values for fields that the new version asks for at the start; null: knowingly empty. */
   data?: Record<string, Json>;
-  /** Default `keep_deadline`. */
+  /** For every clock nobody said anything else of. Default `keep_deadline`. */
   timers?: TimerPolicy;
+  /**
+   * For some clocks: by id (as in `TimerFate`), all dues of a task (`due:<task>`), all clocks of a stage of the new version (`stage:<stage>`), or all
+   * of a kind (`after`, `recur`, `due`). The nearest name counts. What a run does not have is meant for other runs.
+   */
+  clocks?: Record<string, TimerPolicy>;
 }
 
 /**

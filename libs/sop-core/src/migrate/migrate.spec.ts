@@ -475,6 +475,38 @@ describe('clocks', () => {
     expect(run.effectsOf('carryDue')).toMatchObject([{ instance: 'PACK', policy: 'restart', due: { offset: '8h' } }]);
   });
 
+  test('each goes its own way: what is said of one comes before its task, its stage, its kind, and all', () => {
+    const version = (doc: SopDocument) => {
+      doc.timers = { patience: '24h' };
+      doc.tasks['WEIGH'] = { ...doc.tasks['PACK']!, due: '+2h' };
+    };
+    const start = () => travel(base(), version, { amount: 1 });
+    const id = 'xstate.after.patience.sample.packing';
+    const fates = (choices: MigrationChoices) => {
+      const plan = start().plan('v2', choices);
+      return Object.fromEntries(plan.timers.map((timer) => [timer.id, timer.fate]));
+    };
+    const kept = { [id]: 'keep_deadline', 'due:PACK': 'keep_deadline' };
+    expect(fates({})).toEqual(kept);
+    expect(fates({ clocks: { [id]: 'restart' } })).toEqual({ ...kept, [id]: 'restart' });
+    expect(fates({ timers: 'restart', clocks: { due: 'keep_remaining' } })).toEqual({
+      ...{ [id]: 'restart', 'due:PACK': 'keep_remaining' },
+    });
+    expect(fates({ clocks: { 'stage:packing': 'restart', after: 'keep_remaining' } })).toEqual({
+      ...{ [id]: 'restart', 'due:PACK': 'restart' },
+    });
+    expect(fates({ clocks: { 'due:PACK': 'keep_remaining', 'stage:packing': 'restart' } })).toEqual({
+      ...{ [id]: 'restart', 'due:PACK': 'keep_remaining' },
+    });
+    expect(fates({ clocks: { 'due:NOBODY': 'restart' } })).toEqual(kept);
+
+    const run = start();
+    run.migrate('v2', { clocks: { [id]: 'restart', due: 'keep_remaining' } });
+    expect(run.effectsOf('carryTimer')).toMatchObject([{ policy: 'restart', due: { offset: '24h' } }]);
+    expect(run.effectsOf('carryDue')).toMatchObject([{ instance: 'PACK', policy: 'keep_remaining' }]);
+    run.proveLog(base());
+  });
+
   test('a timer follows its stage to another name; a new one is armed, one that is gone is void', () => {
     const run = travel(
       base(),

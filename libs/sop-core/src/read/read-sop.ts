@@ -3,6 +3,8 @@ import { type Finding, type Locate, nowhere } from '../finding.js';
 import { checkValues, locator } from './check-values.js';
 import { LIMITS } from './limits.js';
 import { aliasFinding, parseText, readFinding } from './parse-text.js';
+import { plainLocator } from './plain/plain-locator.js';
+import { readPlain } from './plain/read-plain.js';
 import { checkSchema } from './schema.js';
 
 /** What reading a text gives. `doc` is null exactly when `findings` is not empty: then the text is not an SOP yet. */
@@ -17,23 +19,31 @@ export interface ReadResult {
  * line and column. Whether the document makes sense is `lintSop`'s question.
  */
 export const readSop = (text: string): ReadResult => {
+  const plain = readPlain(text);
+  return plain ? judged(plain.value, plainLocator(text, plain)) : readWhole(text);
+};
+
+/** Whatever YAML allows, and the words for what it does not. */
+const readWhole = (text: string): ReadResult => {
   const parsed = parseText(text);
   if (!parsed.ok) return { doc: null, findings: parsed.findings, locate: nowhere };
   const { document, lines } = parsed;
   const locate = locator(document, lines);
-  const refused = (findings: Finding[]): ReadResult => ({ doc: null, findings, locate });
-
   const values = checkValues(document, lines);
-  if (values.length > 0) return refused(values);
-
-  let value: unknown;
+  if (values.length > 0) return { doc: null, findings: values, locate };
   try {
-    value = document.toJS({ maxAliasCount: LIMITS.aliases });
+    return judged(document.toJS({ maxAliasCount: LIMITS.aliases }), locate);
   } catch (error) {
     // The library's word for aliases that are unknown, contain themselves or stand for too much.
-    if (error instanceof ReferenceError) return refused([aliasFinding(locate([]), error.message)]);
+    if (error instanceof ReferenceError)
+      return { doc: null, findings: [aliasFinding(locate([]), error.message)], locate };
     throw error;
   }
+};
+
+/** Is it an SOP, as far as the schema can tell? */
+const judged = (value: unknown, locate: Locate): ReadResult => {
+  const refused = (findings: Finding[]): ReadResult => ({ doc: null, findings, locate });
   // An alias inside what it stands for makes a value without end; aliases of aliases make it deep.
   if (deeperThan(value, LIMITS.depth))
     return refused([readFinding('TOO_DEEP', locate([]), [], { limit: LIMITS.depth })]);

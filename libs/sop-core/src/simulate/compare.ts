@@ -4,17 +4,18 @@ import type { RunScope } from '../expression/scope.js';
 import { toJson } from '../expression/values.js';
 import { fromDocument } from '../fields/index.js';
 import type { Json } from '../state.js';
+import { Mismatch } from './mismatch.js';
 
-/** The first expected value that the run does not have, in one line; null if all agree. Expected money is in yuan. */
-export function compareData(sop: CompiledSop, scope: RunScope, expected: Record<string, unknown>): string | null {
+/** The first expected value that the run does not have; null if all agree. Expected money is in yuan. */
+export function differenceOf(sop: CompiledSop, scope: RunScope, expected: Record<string, unknown>): Mismatch | null {
   for (const [name, value] of Object.entries(expected)) {
     const derived = sop.doc.derived?.[name];
     const def: FieldDef | undefined = sop.vocabulary.fields[name] ?? (derived && { type: derived.type });
-    if (def === undefined) return `data: there is no field or derived value "${name}"`;
+    if (def === undefined) return new Mismatch('DATA_UNKNOWN', { name });
     const held = toJson(scope.get(name));
     const wanted = fromDocument(def, value);
     if (canonical(held) !== canonical(wanted))
-      return `data: ${name} is ${JSON.stringify(held)}, expected ${JSON.stringify(wanted)}`;
+      return new Mismatch('DATA', { name, got: JSON.stringify(held), expected: JSON.stringify(wanted) });
   }
   return null;
 }

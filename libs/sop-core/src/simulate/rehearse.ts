@@ -1,7 +1,8 @@
 import type { CompiledSop } from '../compile/index.js';
-import type { Scenario } from '../definition.js';
+import type { Scenario, Text } from '../definition.js';
 import type { Refusal } from '../refusal.js';
-import { Mismatch, Player } from './scenario.js';
+import { Mismatch } from './mismatch.js';
+import { Player } from './scenario.js';
 import type { Simulation, SimulationOptions } from './simulate.js';
 
 /** A run as far as a scenario could be played. */
@@ -11,7 +12,7 @@ export interface Rehearsal {
   /** How many steps were played. */
   played: number;
   /** Why the next one could not be, or the start when `played` is 0 and the state null; null: all were. */
-  stopped: { message: string; refusal: Refusal | null } | null;
+  stopped: { message: Text; refusal: Refusal | null } | null;
 }
 
 /**
@@ -35,7 +36,7 @@ export const rehearse = (
     return { simulation: player.simulation, played, stopped: null };
   } catch (error) {
     if (!(error instanceof Mismatch)) throw error;
-    const stopped = { message: error.message, refusal: error.refusal };
+    const stopped = { message: error.told.message, refusal: error.refusal };
     if (played < 0) return { simulation: player.simulation, played: 0, stopped };
     const before = rehearse(sop, { ...scenario, steps: scenario.steps.slice(0, played) }, options);
     return { ...before, stopped };

@@ -15,7 +15,8 @@ import { MENTOR, SYSTEM_ACTOR } from '../task-machine/persons.js';
 import { trainingFromDocument } from './scenario-training.js';
 import { productsFromDocument } from './scenario-products.js';
 import { Cast } from './cast.js';
-import { compareData, isSubsequence } from './compare.js';
+import { differenceOf, isSubsequence } from './compare.js';
+import { Mismatch, reasonsOf, type ScenarioMismatch } from './mismatch.js';
 import { plainTime } from './resolve-due.js';
 import { wholeScenario } from './whole-scenario.js';
 import { Simulation, type SimulationEntry, type SimulationOptions, type Step } from './simulate.js';
@@ -23,8 +24,8 @@ import { Simulation, type SimulationEntry, type SimulationOptions, type Step } f
 export interface ScenarioResult {
   name: string;
   passed: boolean;
-  /** What came out differently, in one line; null when passed. */
-  mismatch: string | null;
+  /** What came out differently; null when passed. */
+  mismatch: ScenarioMismatch | null;
   /** Index of the step that failed; null for the start and for the expectations at the end. */
   step: number | null;
   /** The refusal behind the mismatch, for those who explain it; null where nothing was refused that should not have been. */
@@ -51,8 +52,7 @@ export function runScenario(
   const before = whole.steps.length - scenario.steps.length;
   const player = new Player(sop, whole, options);
   let step: number | null = null;
-  let mismatch: string | null = null;
-  let refusal: Refusal | null = null;
+  let mismatch: Mismatch | null = null;
   try {
     player.start();
     for (const [index, next] of whole.steps.entries()) {
@@ -64,33 +64,22 @@ export function runScenario(
   } catch (error) {
     if (!(error instanceof Mismatch)) throw error;
     const isInBeginning = step !== null && step < 0;
-    mismatch = isInBeginning ? `in "${scenario.from}": ${error.message}` : error.message;
-    refusal = error.refusal;
+    mismatch = isInBeginning ? error.inBeginning(scenario.from ?? '') : error;
     if (isInBeginning) step = null;
   }
   const { log, decided, effects, entered, state } = player.simulation;
   return {
     name: scenario.name,
     passed: mismatch === null,
-    mismatch,
+    mismatch: mismatch && mismatch.told,
     step,
-    refusal,
+    refusal: mismatch && mismatch.refusal,
     log,
     decided,
     effects,
     entered,
     final: state?.final ?? null,
   };
-}
-
-/** Where a scenario and the run part ways. */
-export class Mismatch extends Error {
-  constructor(
-    message: string,
-    readonly refusal: Refusal | null = null,
-  ) {
-    super(message);
-  }
 }
 
 /** Plays the steps of a scenario, one by one. @throws Mismatch when one cannot be played as it is written. */
@@ -126,7 +115,7 @@ export class Player {
     if ('refused' in step) this.#refused(step.refused, step.code);
     else if ('do' in step) this.#do(step);
     else if ('accept' in step) this.#accept(step.accept, step.as);
-    else if ('reject' in step) must(this.#reject(step), `reject ${step.reject}`);
+    else if ('reject' in step) must(this.#reject(step), describe(step));
     else if ('wait' in step) this.#wait(step.wait);
     else if ('expect' in step) this.expect(step.expect);
     else if ('training' in step)
@@ -146,10 +135,10 @@ export class Player {
   conclude(): void {
     const { scenario, simulation } = this;
     if (scenario.path !== undefined && !isSubsequence(scenario.path, simulation.entered)) {
-      throw new Mismatch(`path: expected ${scenario.path.join(' → ')}, went ${simulation.entered.join(' → ')}`);
+      throw new Mismatch('PATH', { expected: scenario.path.join(' → '), got: simulation.entered.join(' → ') });
     }
     if (scenario.spawned !== undefined && scenario.spawned.join() !== simulation.spawned.join()) {
-      throw new Mismatch(`spawned: expected [${scenario.spawned.join(', ')}], got [${simulation.spawned.join(', ')}]`);
+      throw new Mismatch('SPAWNED', { expected: scenario.spawned.join(', '), got: simulation.spawned.join(', ') });
     }
     this.expect({ ...scenario.expect, ...(scenario.final !== undefined && { final: scenario.final }) });
   }
@@ -157,27 +146,29 @@ export class Player {
   expect({ states, tasks, data, final }: ScenarioExpectation): void {
     const state = this.#state();
     const active = activeStages(chartOf(state).value);
+    const stages = [...active].filter(Boolean).join(', ');
     const missing = (states ?? []).filter((stage) => !active.has(stage));
-    if (missing.length > 0)
-      throw new Mismatch(`not in ${missing.join(', ')}, but in ${[...active].filter(Boolean).join(', ')}`);
+    if (missing.length > 0) throw new Mismatch('STATES', { expected: missing.join(', '), got: stages });
     const open = openTasks(state)
       .map(({ instance }) => instance)
       .sort();
     if (tasks !== undefined && [...tasks].sort().join() !== open.join())
-      throw new Mismatch(`open tasks: expected [${[...tasks].sort().join(', ')}], got [${open.join(', ')}]`);
-    const different = compareData(this.sop, scopeAt(this.sop, state, this.simulation.now), data ?? {});
-    if (different !== null) throw new Mismatch(different);
-    if (final !== undefined && state.final !== final)
-      throw new Mismatch(
-        `final: expected ${final}, got ${state.final ?? `none (in ${[...active].filter(Boolean).join(', ')})`}`,
-      );
+      throw new Mismatch('TASKS', { expected: [...tasks].sort().join(', '), got: open.join(', ') });
+    const different = differenceOf(this.sop, scopeAt(this.sop, state, this.simulation.now), data ?? {});
+    if (different !== null) throw different;
+    if (final === undefined || state.final === final) return;
+    throw state.final === null
+      ? new Mismatch('NOT_FINISHED', { expected: final, got: stages })
+      : new Mismatch('FINAL', { expected: final, got: state.final });
   }
 
   #refused(step: ScenarioStep, code: string): void {
     const decision = this.simulation.attempt(() => this.#command(step));
-    if (decision.accepted) throw new Mismatch(`${describe(step)} was accepted, expected ${code}`);
-    if (decision.refusal.code !== code)
-      throw new Mismatch(`${describe(step)}: expected ${code}, got ${reasons(decision)}`);
+    if (decision.accepted) throw new Mismatch('NOT_REFUSED', { step: describe(step), code });
+    const { refusal } = decision;
+    if (refusal.code === code) return;
+    const got = { code: refusal.code, why: reasonsOf(refusal) };
+    throw new Mismatch('REFUSED_OTHERWISE', { step: describe(step), expected: code, ...got });
   }
 
   #command(step: ScenarioStep): Decision {
@@ -187,7 +178,7 @@ export class Player {
   }
 
   #do(step: Extract<ScenarioStep, { do: string }>): void {
-    must(this.#work(step), `do ${step.do}`);
+    must(this.#work(step), describe(step));
     const task = this.#find(step.do, true);
     if (step.submitOnly === true) return;
     // Once more where two people have to accept it.
@@ -201,8 +192,8 @@ export class Player {
     const due = dueOf(this.sop, scopeAt(this.sop, this.#state(), simulation.now), until, this.sop.doc.owner);
     if (due.anchor === null) return simulation.waitFor(due.offset);
     const at = plainTime(due, null);
-    if (at === null || at < Date.parse(simulation.now))
-      throw new Mismatch(`wait ${until}: ${at === null ? 'not set' : 'already past'}`);
+    if (at === null) throw new Mismatch('WAIT_UNSET', { until });
+    if (at < Date.parse(simulation.now)) throw new Mismatch('WAIT_PAST', { until });
     simulation.wait(at - Date.parse(simulation.now));
   }
 
@@ -268,7 +259,7 @@ export class Player {
       const fields = valuesFromDocument(sop.vocabulary.fields, step.reschedule);
       return simulation.apply({ type: 'run.reschedule', fields, reason: 'scenario' }, manager);
     }
-    throw new Mismatch(`${describe(step)} is not a single command`);
+    throw new Mismatch('NOT_ONE_COMMAND', { step: describe(step) });
   }
 
   #sending(step: Extract<ScenarioStep, { send: string }>): { event: Step; actor: Actor } {
@@ -370,7 +361,7 @@ export class Player {
     const open = openTasks(this.#state())
       .map(({ instance }) => instance)
       .join(', ');
-    throw new Mismatch(`no open task ${key}; open: [${open}]`);
+    throw new Mismatch('TASK_NOT_OPEN', { task: key, open });
   }
 
   #task(instance: string): TaskState {
@@ -398,7 +389,7 @@ export class Player {
   }
 
   #state(): RunState {
-    if (this.simulation.state === null) throw new Mismatch('the run has not started');
+    if (this.simulation.state === null) throw new Mismatch('NOT_STARTED');
     return this.simulation.state;
   }
 }
@@ -407,14 +398,14 @@ function openTasks(state: RunState): TaskState[] {
   return Object.values(state.tasks).filter(({ status }) => !SETTLED.has(status));
 }
 
-function must(decision: Decision, what: string): void {
-  if (!decision.accepted) throw new Mismatch(`${what} was refused: ${reasons(decision)}`, decision.refusal);
+function must(decision: Decision, step: string): void {
+  if (decision.accepted) return;
+  const { refusal } = decision;
+  throw new Mismatch('REFUSED', { step, code: refusal.code, why: reasonsOf(refusal) }, refusal);
 }
 
-function reasons(decision: Extract<Decision, { accepted: false }>): string {
-  return `${decision.refusal.code} ${JSON.stringify(decision.refusal.blockers)}`;
-}
-
+/** The word a step begins with and what it is about, as in the document: `do RULING`, `send PAID`. */
 function describe(step: ScenarioStep): string {
-  return JSON.stringify(step);
+  const [verb = '', about] = Object.entries(step)[0] ?? [];
+  return typeof about === 'string' ? `${verb} ${about}` : verb;
 }

@@ -3,7 +3,7 @@ import { person, SYSTEM } from '../testing/actors.js';
 import { sample, text } from '../testing/sample.js';
 import { approval, inspection, launch, repeated, waitingForBuyer } from '../testing/samples.js';
 import { isSubsequence } from './compare.js';
-import { runScenario, simulate } from './index.js';
+import { runScenario, simulate, type MismatchCode } from './index.js';
 
 const boss = person('mia', 'manager');
 const at = '2026-11-23T01:00:00.000Z';
@@ -96,22 +96,60 @@ describe('scenarios', () => {
     expect(pass(scenario, inspection())).toMatchObject({ passed: true });
   });
 
-  test.each<[string, Partial<Scenario>, RegExp]>([
-    ['another final', { steps: [{ do: 'RULING', with: { amount: 1 } }], final: 'paid' }, /final: expected paid/],
-    ['a task that is not open', { steps: [{ do: 'REVIEW' }] }, /no open task REVIEW; open: \[RULING\]/],
-    ['a refusal', { steps: [{ do: 'RULING', with: { amount: 201 } }] }, /LIMIT_EXCEEDED/],
+  test.each<[string, Partial<Scenario>, MismatchCode, zh: string, en: string]>([
+    ['a run that goes on', { final: 'paid' }, 'NOT_FINISHED', '还没有结束，停在', 'the run is still in'],
+    [
+      'a task that is not open',
+      { steps: [{ do: 'REVIEW' }] },
+      'TASK_NOT_OPEN',
+      '任务 REVIEW 没有打开；打开的有 [RULING]',
+      'REVIEW is not open; open are [RULING]',
+    ],
+    [
+      'a refusal',
+      { steps: [{ do: 'RULING', with: { amount: 201 } }] },
+      'REFUSED',
+      '「do RULING」被拒绝（LIMIT_EXCEEDED）：',
+      '"do RULING" was refused (LIMIT_EXCEEDED): ',
+    ],
     [
       'an acceptance where a refusal was expected',
       { steps: [{ refused: { do: 'RULING', with: { amount: 1 } }, code: 'FOUR_EYES' }] },
-      /was accepted/,
+      'NOT_REFUSED',
+      '「do RULING」应以 FOUR_EYES 被拒绝，却成功了',
+      '"do RULING" was accepted',
     ],
-    ['another path', { steps: [{ do: 'RULING', with: { amount: 1 } }], path: ['paid'] }, /path: expected paid/],
-    ['other data', { expect: { data: { approved: 1 } } }, /approved is 0, expected 100/],
-    ['other tasks', { expect: { tasks: [] } }, /open tasks: expected \[\], got \[RULING\]/],
-  ])('tells %s', (_, scenario, mismatch) => {
+    [
+      'another refusal',
+      { steps: [{ refused: { do: 'RULING', with: { amount: 201 } }, code: 'FOUR_EYES' }] },
+      'REFUSED_OTHERWISE',
+      '实际是 LIMIT_EXCEEDED：',
+      'got LIMIT_EXCEEDED: ',
+    ],
+    [
+      'another path',
+      { steps: [{ do: 'RULING', with: { amount: 1 } }], path: ['paid'] },
+      'PATH',
+      'path：应经过 paid',
+      'path: expected paid',
+    ],
+    [
+      'another value',
+      { expect: { data: { approved: 1 } } },
+      'DATA',
+      'approved 应为 100，实际为 0',
+      'approved is 0, expected 100',
+    ],
+    ['other tasks', { expect: { tasks: [] } }, 'TASKS', '应为 []，实际为 [RULING]', 'got [RULING]'],
+    ['another state', { expect: { states: ['paid'] } }, 'STATES', '不在 paid', 'not in paid'],
+  ])('tells %s, in both languages', (_, scenario, code, zh, en) => {
     const result = pass(scenario);
     expect(result.passed).toBe(false);
-    expect(result.mismatch).toMatch(mismatch);
+    expect(result.mismatch).toMatchObject({
+      code,
+      message: { zh: expect.stringContaining(zh), en: expect.stringContaining(en) },
+    });
+    expect(`${result.mismatch?.message.zh}${result.mismatch?.message.en}`).not.toMatch(/\{\w+\}/);
   });
 
   test('a tally goes on from what was counted before', () => {

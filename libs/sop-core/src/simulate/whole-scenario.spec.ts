@@ -67,7 +67,11 @@ describe('scenarios that begin with another', () => {
       scenarios: [{ name: 'bad', given: { at: '2026-11-10T09:00:00+08:00' }, steps: [{ do: 'X' }] }],
     };
     const result = runScenario(compileSop(broken), { name: 'next', from: 'bad', given: {}, steps: [] });
-    expect(result).toMatchObject({ passed: false, step: null, mismatch: expect.stringContaining('in "bad"') });
+    expect(result).toMatchObject({
+      passed: false,
+      step: null,
+      mismatch: { code: 'IN_BEGINNING', message: { en: expect.stringContaining('in "bad"') } },
+    });
   });
 
   it('throw when there is no such scenario or they go in a circle; lint says so first', () => {

@@ -1,2 +1,2 @@
 export { checkExpression } from './check-expression.js';
-export { sampleValue, type Sample, type SampleValue } from './sample-value.js';
+export { sampleRun, sampleValue, type Sample, type SampleValue } from './sample-value.js';

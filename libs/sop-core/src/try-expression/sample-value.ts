@@ -5,9 +5,10 @@ import { latest, TaskScope } from '../expression/scope.js';
 import type { DocumentPath } from '../finding.js';
 import { scopeAt } from '../run/draft.js';
 import { plainTime } from '../simulate/resolve-due.js';
-import { Mismatch, Player } from '../simulate/scenario.js';
+import { Mismatch } from '../simulate/mismatch.js';
+import { Player } from '../simulate/scenario.js';
 import { wholeScenario } from '../simulate/whole-scenario.js';
-import type { Json } from '../state.js';
+import type { Json, RunState } from '../state.js';
 import { placeAt } from './place-at.js';
 
 /** Something to work an expression out with: a scenario of the document, with some of what is given said otherwise (as documents say it: yuan). */
@@ -47,6 +48,16 @@ export const sampleValue = (doc: SopDocument, path: DocumentPath, text: Expr, sa
     if (error instanceof ExpressionFailed) return { ok: false, reason: 'failed', detail: error.message };
     throw error;
   }
+};
+
+/** The run at the end of a sample, and the time then; null when the sample cannot be played. */
+export const sampleRun = (
+  doc: SopDocument,
+  sample: Sample,
+): { sop: CompiledSop; state: RunState; at: string } | null => {
+  const played = playedOf(doc, sample);
+  if ('detail' in played || played.simulation.state === null) return null;
+  return { sop: played.sop, state: played.simulation.state, at: played.simulation.now };
 };
 
 type Played = { sop: CompiledSop; simulation: Player['simulation'] } | { detail: string };

@@ -15,17 +15,18 @@ import {
   type RefusedAnswer,
   type Who,
 } from '#identity';
-import { diffSops, type Finding, type SopDocument } from '#sop-core';
+import { diffSops, type Finding, type LintWorld, type SopDocument } from '#sop-core';
 import { contentHash } from '../content-hash.js';
 import { Documents } from '../documents.js';
 import { DraftStore } from '../draft.store.js';
-import { findingBlockers, type SopWorld } from '../examine.js';
+import { findingBlockers } from '../examine.js';
 import { Checker, refusalOf } from '../off-thread/checker.js';
 import { SopCache } from '../sop-cache.js';
 import type { AcceptedWarning, Sop, SopProposal, SopVersion, WarningReason } from '../sop.entity.js';
 import { SopStore } from '../sop.store.js';
 import { explained } from '../warning-reasons.js';
 import { mayNotPublish, SECOND_APPROVER } from '../who-publishes.js';
+import { worldOf, type KnownNames } from '../world.js';
 
 export interface PublishInput {
   /** The document, or `sopId` to publish its draft. */
@@ -56,7 +57,7 @@ export interface PublishedSop {
 interface Manuscript {
   source: string;
   authorIds: string[];
-  world: SopWorld;
+  world: LintWorld;
   note: string;
   reasons: readonly WarningReason[];
   /** Null: not from a draft. */
@@ -95,12 +96,20 @@ export class PublishSop {
     private readonly documents: Documents,
   ) {}
 
-  /** @param options - `expectedRevision` is the SOP's. */
-  async run(who: Who, input: PublishInput, options: CommandOptions = {}): Promise<Logged<PublishedSop>> {
+  /**
+   * @param options - `expectedRevision` is the SOP's.
+   * @param known - What the document may name and this room does not keep. No part of what makes a repeat the same.
+   */
+  async run(
+    who: Who,
+    input: PublishInput,
+    options: CommandOptions = {},
+    known: KnownNames = {},
+  ): Promise<Logged<PublishedSop>> {
     const asked = { name: 'PublishSop', input, options };
     const first = await this.acting.recall<PublishedSop>(who, asked);
     if (first) return first;
-    const manuscript = await this.acting.as(who, 'sop.publish', (tx, deed) => this.collect(tx, deed, input));
+    const manuscript = await this.acting.as(who, 'sop.publish', (tx, deed) => this.collect(tx, deed, input, known));
     if (!manuscript.ok) return manuscript;
     const { source, world, reasons } = manuscript.value;
     // Reading and trying out takes seconds at worst: no transaction stays open meanwhile.
@@ -126,7 +135,7 @@ export class PublishSop {
     );
   }
 
-  private async collect(tx: Tx, deed: Deed, input: PublishInput): Promise<Answer<Manuscript>> {
+  private async collect(tx: Tx, deed: Deed, input: PublishInput, known: KnownNames): Promise<Answer<Manuscript>> {
     const { workspaceId, memberId } = deed;
     const draft = input.sopId === undefined ? null : await this.drafts.draft(tx, workspaceId, input.sopId);
     const source = input.source ?? draft?.source;
@@ -147,8 +156,7 @@ export class PublishSop {
       const no = mayNotPublish(deed.actor, memberId, authorIds, needsSecond);
       if (no) return no;
     }
-    const sops = (await this.store.sops(tx, workspaceId)).map((sop) => sop.key);
-    const world = { roles: (await this.directory.of(tx, workspaceId)).staffing(), sops };
+    const world = await worldOf(tx, { sops: this.store, directory: this.directory }, known);
     return done({
       ...{ source, authorIds, world, draftRevision: isDraft ? draft.revision : null },
       note: (proposal?.note ?? input.note ?? '').trim().slice(0, 2_000),

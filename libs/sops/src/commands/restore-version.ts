@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Acting, done, refused, type CommandOptions, type Logged, type Who } from '#identity';
 import { SopStore } from '../sop.store.js';
+import type { KnownNames } from '../world.js';
 import { PublishSop, type PublishedSop } from './publish-sop.js';
 
 export interface RestoreInput {
@@ -21,8 +22,16 @@ export class RestoreVersion {
     private readonly publish: PublishSop,
   ) {}
 
-  /** @param options - `expectedRevision` is the SOP's. */
-  async run(who: Who, input: RestoreInput, options: CommandOptions = {}): Promise<Logged<PublishedSop>> {
+  /**
+   * @param options - `expectedRevision` is the SOP's.
+   * @param known - What the document may name and this room does not keep.
+   */
+  async run(
+    who: Who,
+    input: RestoreInput,
+    options: CommandOptions = {},
+    known: KnownNames = {},
+  ): Promise<Logged<PublishedSop>> {
     const found = await this.acting.as(who, 'sop.publish', async (tx, { workspaceId }) => {
       const version = await this.store.version(tx, workspaceId, input.versionId);
       return version ? done(version) : refused('NOT_FOUND', { code: 'version_unknown', field: 'versionId' });
@@ -34,6 +43,6 @@ export class RestoreVersion {
       // What has become a warning since (somebody left) is no reason to stay with a version that is worse.
       { reason: input.note },
     ];
-    return this.publish.run(who, { source, note: input.note, reasons, restoredFrom: number }, options);
+    return this.publish.run(who, { source, note: input.note, reasons, restoredFrom: number }, options, known);
   }
 }

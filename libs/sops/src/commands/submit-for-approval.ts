@@ -15,13 +15,15 @@ import {
   type Logged,
   type Who,
 } from '#identity';
+import type { LintWorld } from '#sop-core';
 import { approversOf } from '../approvers.js';
 import { DraftStore } from '../draft.store.js';
-import { findingBlockers, type SopWorld } from '../examine.js';
+import { findingBlockers } from '../examine.js';
 import { Checker } from '../off-thread/checker.js';
 import type { Sop, SopDraft, WarningReason } from '../sop.entity.js';
 import { SopStore } from '../sop.store.js';
 import { explained } from '../warning-reasons.js';
+import { worldOf, type KnownNames } from '../world.js';
 
 export interface SubmitInput {
   sopId: string;
@@ -44,18 +46,22 @@ export class SubmitForApproval {
     private readonly checker: Checker,
   ) {}
 
-  /** @param options - `expectedRevision` is the draft's as the writer has read it. */
+  /**
+   * @param options - `expectedRevision` is the draft's as the writer has read it.
+   * @param known - What the document may name and this room does not keep.
+   */
   async run(
     who: Who,
     input: SubmitInput,
     options: CommandOptions = {},
+    known: KnownNames = {},
   ): Promise<Logged<{ sopId: string; approvers: string[] }>> {
     const asked = { name: 'SubmitForApproval', input, options };
     const first = await this.acting.recall<{ sopId: string; approvers: string[] }>(who, asked);
     if (first) return first;
     const read = await this.acting.as(who, null, (tx, deed) => this.read(tx, deed, input, options));
     if (!read.ok) return read;
-    const examined = await this.checker.examine(read.value.draft.source, read.value.world);
+    const examined = await this.checker.examine(read.value.draft.source, { ...known, ...read.value.world });
     if (!examined.doc) return refused('SOP_INVALID', ...findingBlockers(examined.findings));
     const judged = explained(examined.warnings, input.reasons ?? []);
     if ('missing' in judged) return refused('REASON_REQUIRED', ...judged.missing);
@@ -68,7 +74,7 @@ export class SubmitForApproval {
     deed: Deed,
     input: SubmitInput,
     { expectedRevision }: CommandOptions,
-  ): Promise<Answer<{ sop: Sop; draft: SopDraft; world: SopWorld }>> {
+  ): Promise<Answer<{ sop: Sop; draft: SopDraft; world: LintWorld }>> {
     const { workspaceId } = deed;
     const sop = await this.sops.lockById(tx, workspaceId, input.sopId);
     if (!sop) return refused('NOT_FOUND', { code: 'sop_unknown', field: 'sopId' });
@@ -79,8 +85,7 @@ export class SubmitForApproval {
     if (late) return late;
     if (sop.latestNumber > 0 && input.note.trim() === '')
       return refused('REASON_REQUIRED', { code: 'note_needed', field: 'note' });
-    const sops = (await this.sops.sops(tx, workspaceId)).map(({ key }) => key);
-    return done({ sop, draft, world: { roles: (await this.directory.of(tx, workspaceId)).staffing(), sops } });
+    return done({ sop, draft, world: await worldOf(tx, { sops: this.sops, directory: this.directory }, {}) });
   }
 
   private async submit(

@@ -36,7 +36,12 @@ describe('the dry run', () => {
   it('names the scenario that does not', async () => {
     expect(await checker.dryRun(broken)).toMatchObject({
       outcome: 'failed',
-      problems: [{ scenario: 'small amounts are paid at once', mismatch: expect.stringContaining('paid') }],
+      problems: [
+        {
+          scenario: 'small amounts are paid at once',
+          mismatch: { zh: expect.stringMatching(/应为 rejected.*paid/), en: expect.stringContaining('paid') },
+        },
+      ],
     });
   });
 

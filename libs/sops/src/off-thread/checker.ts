@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refused, type RefusedAnswer } from '#identity';
-import type { Finding, SopDocument } from '#sop-core';
-import type { Examined, SopWorld } from '../examine.js';
+import type { Finding, LintWorld, SopDocument } from '#sop-core';
+import type { Examined } from '../examine.js';
 import type { LookBackWish, LookedBack } from './look-back.js';
 import { OffThread } from './off-thread.js';
 import type { DocumentHead, DryRunProblem, Imported } from './questions.js';
@@ -15,8 +15,13 @@ export type DryRunVerdict =
 export class Checker {
   constructor(private readonly offThread: OffThread) {}
 
+  /** Makes ready for the first question; for programs that stay. */
+  warm(): void {
+    this.offThread.warm();
+  }
+
   /** Reads and lints. What cannot be finished in time is a finding itself. */
-  async examine(source: string, world: SopWorld): Promise<Examined> {
+  async examine(source: string, world: LintWorld): Promise<Examined> {
     const answer = await this.offThread.ask({ about: 'examine', source, world });
     switch (answer.outcome) {
       case 'answered':
@@ -74,7 +79,7 @@ export const refusalOf = (verdict: DryRunVerdict): RefusedAnswer | null => {
         'SOP_INVALID',
         ...verdict.problems.slice(0, 50).map(({ scenario, step, mismatch }) => ({
           code: scenario === null ? 'sop_broken' : 'sop_scenario_failed',
-          params: { scenario, step, mismatch },
+          params: { scenario, step, mismatch: { ...mismatch } },
         })),
       );
   }

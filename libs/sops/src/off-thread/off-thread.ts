@@ -33,6 +33,13 @@ export class OffThread implements OnModuleDestroy {
     }
   }
 
+  /** Starts a thread before somebody waits for it: loading takes a second, several on a busy machine. */
+  warm(): void {
+    if (this.running > 0) return;
+    this.running += 1;
+    this.idle.push(new Thread());
+  }
+
   async onModuleDestroy(): Promise<void> {
     for (const next of this.waiting.splice(0)) next(null);
     await Promise.all(this.idle.splice(0).map((thread) => thread.end()));

@@ -41,7 +41,9 @@ const dryRun = (source: string): DryRunProblem[] => {
     const result = attempt(scenario.name, () => runScenario(sop.value, scenario));
     if ('problem' in result) return [result.problem];
     const { mismatch, step } = result.value;
-    return mismatch === null ? [] : [{ scenario: scenario.name, step: step === null ? null : step + 1, mismatch }];
+    return mismatch === null
+      ? []
+      : [{ scenario: scenario.name, step: step === null ? null : step + 1, mismatch: mismatch.message }];
   });
 };
 
@@ -56,8 +58,11 @@ const attempt = <T>(scenario: string | null, work: () => T): { value: T } | { pr
   try {
     return { value: work() };
   } catch (error) {
-    return { problem: { scenario, step: null, mismatch: error instanceof Error ? error.message : String(error) } };
+    const said = error instanceof Error ? error.message : String(error);
+    return { problem: { scenario, step: null, mismatch: { zh: said, en: said } } };
   }
 };
 
+// The schema is compiled at its first use: that is loading, and not the time of the first document.
+readSop('sop: first');
 tell({ type: 'ready' });

@@ -1,11 +1,11 @@
-import type { SopDocument, Text } from '#sop-core';
-import type { Examined, SopWorld } from '../examine.js';
+import type { LintWorld, SopDocument, Text } from '#sop-core';
+import type { Examined } from '../examine.js';
 import type { LookBackWish, LookedBack } from './look-back.js';
 
 /** What a thread can be asked about a document that anybody may have written. */
 export type Question =
   /** Is it right, and what could be better? */
-  | { about: 'examine'; source: string; world: SopWorld }
+  | { about: 'examine'; source: string; world: LintWorld }
   /** Whose document is it, as far as that can be read? */
   | { about: 'head'; source: string }
   /** What does it say, if it can be read at all? */
@@ -40,8 +40,8 @@ export interface DryRunProblem {
   scenario: string | null;
   /** The step that failed, counted from 1; null: the start or the expectations at the end. */
   step: number | null;
-  /** What came out differently, in one line. */
-  mismatch: string;
+  /** What came out differently. */
+  mismatch: Text;
 }
 
 /** A document as it came in. `source` null: it is nothing we know, and the report says why. */

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '#database';
 import { Actors, can, Directory, rightMissing, Settings, type RefusedAnswer, type Who } from '#identity';
-import { diffSops, type Finding, type SopChange, type SopDocument } from '#sop-core';
+import { diffSops, type Finding, type LintWorld, type SopChange, type SopDocument } from '#sop-core';
 import { approversOf } from '../approvers.js';
 import { Documents } from '../documents.js';
 import { DraftStore } from '../draft.store.js';
-import type { SopWorld } from '../examine.js';
 import { Checker } from '../off-thread/checker.js';
 import type { Sop, SopDraft, SopVersion } from '../sop.entity.js';
 import { SopStore } from '../sop.store.js';
 import { mayNotPublish, SECOND_APPROVER } from '../who-publishes.js';
+import { worldOf, type KnownNames } from '../world.js';
 
 /** What publishing a draft would mean. */
 export interface PublishPreview {
@@ -36,7 +36,7 @@ interface Read {
   sop: Sop;
   draft: SopDraft;
   active: SopVersion | null;
-  world: SopWorld;
+  world: LintWorld;
   no: RefusedAnswer | null;
   approvers: string[];
 }
@@ -55,9 +55,9 @@ export class PreviewPublish {
     private readonly checker: Checker,
   ) {}
 
-  async run(who: Who, sopId: string): Promise<PublishPreview | null> {
+  async run(who: Who, sopId: string, known: KnownNames = {}): Promise<PublishPreview | null> {
     const read = await this.unitOfWork.run({ workspaceId: who.workspaceId, readOnly: true }, (tx) =>
-      this.read(tx, who, sopId),
+      this.read(tx, who, sopId, known),
     );
     if (!read) return null;
     const { sop, draft, no, approvers } = read;
@@ -73,7 +73,7 @@ export class PreviewPublish {
     };
   }
 
-  private async read(tx: Tx, who: Who, sopId: string): Promise<Read | null> {
+  private async read(tx: Tx, who: Who, sopId: string, known: KnownNames): Promise<Read | null> {
     const { workspaceId, memberId } = who;
     const [sop, actor] = [await this.sops.sop(tx, workspaceId, sopId), await this.actors.load(tx, who)];
     if (!sop || !actor || !can(actor, 'sop.draft', sop.ownerRole)) return null;
@@ -82,9 +82,9 @@ export class PreviewPublish {
     const active = sop.activeVersionId && (await this.sops.version(tx, workspaceId, sop.activeVersionId));
     const people = await this.directory.of(tx, workspaceId);
     const needsSecond = (await this.settings.get(tx, workspaceId, SECOND_APPROVER)) === 1;
-    const sops = (await this.sops.sops(tx, workspaceId)).map(({ key }) => key);
+    const world = await worldOf(tx, { sops: this.sops, directory: this.directory }, known);
     return {
-      ...{ sop, draft, active: active || null, world: { roles: people.staffing(), sops } },
+      ...{ sop, draft, active: active || null, world },
       no: can(actor, 'sop.publish')
         ? mayNotPublish(actor, memberId, draft.authorIds, needsSecond)
         : rightMissing('sop.publish'),

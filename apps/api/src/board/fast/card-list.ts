@@ -1,8 +1,9 @@
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { CardColumn, CardTexts } from '#boards';
+import { byteText, type ByteText } from '../../graphql/json-text.js';
 import type { TaskCardModel } from '../board.model.js';
-import { CARD_FIELDS, type CardScene, type CardWriter } from './card-fields.js';
+import { CARD_FIELDS, type CardScene } from './card-fields.js';
 import { selectedFields, type SelectedField } from './selection.js';
 
 /** Cards as texts, with the columns they hold. */
@@ -20,74 +21,53 @@ export function writeCards(
   info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
   type: GraphQLObjectType,
   scene: Pick<CardScene, 'lang' | 'now'>,
-): string {
+): ByteText {
   const fields = selectedFields(info.fieldNodes, info.fragments, type);
   if (!fields) throw new Error('A list of cards was asked for in a way that was not foreseen.');
   return list instanceof CardTextList
     ? fromTexts(list, fields, { ...scene, facts: list.facts })
-    : fromModels(list, fields);
+    : byteText(fromModels(list, fields));
 }
 
 /**
- * What depends on nothing but the row is written once for each card as it was read, and found again as long as the very same card comes
- * from memory. The pieces are put together by one `join`: a text grown bit by bit costs as much again when it is sent.
+ * A card is written once, and found again as long as the very same card comes from memory and what depends on the moment is the same: a list
+ * of known cards is put together by one `join`.
  */
-function fromTexts({ columns, cards }: CardTextList, fields: readonly SelectedField[], scene: CardScene): string {
+function fromTexts({ columns, cards }: CardTextList, fields: readonly SelectedField[], scene: CardScene): ByteText {
   const at = (column: CardColumn): number => columns.indexOf(column);
-  const written = fields.map(({ key, name }, i) => ({
-    head: `${i === 0 ? '{' : ','}"${key}":`,
-    write: CARD_FIELDS[name]!.bind(at, scene),
-    isOfRow: !CARD_FIELDS[name]!.isOfMoment,
-  }));
-  const stretches = stretchesOf(written);
-  const known = piecesFor(columns, fields, scene.lang);
-  const text: string[] = [];
-  for (const card of cards) {
-    if (text.length > 0) text.push(',');
-    let pieces = known.get(card);
-    if (!pieces) {
-      pieces = stretches.filter(([{ isOfRow }]) => isOfRow).map((stretch) => writeStretch(stretch, card));
-      known.set(card, pieces);
-    }
-    let next = 0;
-    for (const stretch of stretches) text.push(stretch[0].isOfRow ? pieces[next++]! : writeStretch(stretch, card));
-    text.push('}');
-  }
-  return `[${text.join('')}]`;
+  const writers = fields.map(({ name }) => CARD_FIELDS[name]!.bind(at, scene));
+  const ofMoment = writers.filter((_, i) => CARD_FIELDS[fields[i]!.name]!.isOfMoment);
+  const heads = fields.map(({ key }, i) => `${i === 0 ? '{' : ','}"${key}":`);
+  const written = writtenFor(columns, fields, scene.lang);
+  const texts = cards.map((card) => {
+    const moment = ofMoment.length === 0 ? '' : ofMoment.map((write) => write(card)).join();
+    const known = written.get(card);
+    if (known?.moment === moment) return known.bytes;
+    const bytes = byteText(`${heads.map((head, i) => head + writers[i]!(card)).join('')}}`);
+    written.set(card, { moment, bytes });
+    return bytes;
+  });
+  return `[${texts.join()}]`;
 }
 
-interface Written {
-  head: string;
-  write: CardWriter;
-  isOfRow: boolean;
-}
-type Stretch = [Written, ...Written[]];
-
-const writeStretch = (stretch: Stretch, card: CardTexts): string =>
-  stretch.flatMap(({ head, write }) => [head, write(card)]).join('');
-
-/** Fields that are written together: either all or none of them depend on the row alone. */
-function stretchesOf(fields: readonly Written[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  for (const field of fields) {
-    const last = stretches.at(-1);
-    if (last?.[0].isOfRow === field.isOfRow) last.push(field);
-    else stretches.push([field]);
-  }
-  return stretches;
+/** A card as it was written last. */
+interface WrittenCard {
+  /** The fields that depend on more than the row. */
+  moment: string;
+  bytes: ByteText;
 }
 
-/** Pieces by card, for each selection and language that was asked for lately. */
-const pieces = new LRUCache<string, WeakMap<CardTexts, string[]>>({ max: 100 });
+/** By card, for each selection and language that was asked for lately. */
+const selections = new LRUCache<string, WeakMap<CardTexts, WrittenCard>>({ max: 100 });
 
-function piecesFor(
+function writtenFor(
   columns: readonly CardColumn[],
   fields: readonly SelectedField[],
   lang: string,
-): WeakMap<CardTexts, string[]> {
+): WeakMap<CardTexts, WrittenCard> {
   const selection = `${lang} ${columns.join()} ${fields.map(({ key, name }) => `${key}:${name}`).join()}`;
-  const known = pieces.get(selection) ?? new WeakMap<CardTexts, string[]>();
-  pieces.set(selection, known);
+  const known = selections.get(selection) ?? new WeakMap<CardTexts, WrittenCard>();
+  selections.set(selection, known);
   return known;
 }
 

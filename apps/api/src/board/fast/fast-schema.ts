@@ -87,5 +87,6 @@ const writerOf =
   (name: string, card: GraphQLObjectType): NonNullable<GraphQLFieldConfigMap<unknown, unknown>[string]['resolve']> =>
   (source, _args, context, info) => {
     const list = (source as Record<string, CardTextList | readonly TaskCardModel[]>)[name]!;
-    return new JsonText(writeCards(list, info, card, context as RequestContext));
+    const ctx = context as RequestContext;
+    return new JsonText(writeCards(list, info, card, ctx), ctx.keptParts);
   };

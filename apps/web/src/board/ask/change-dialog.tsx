@@ -5,6 +5,7 @@ import { useBoardTexts } from '../board-texts.js';
 import { baseRole, PRIORITIES, type Card } from '../card.js';
 import { wordsFor } from '../commands.js';
 import { useDesk } from '../desk.js';
+import { doesOf } from '../does.js';
 import { useHandOnDesk } from '../drag/hand-context.js';
 import type { DropCommand } from '../drop.js';
 import type { Names } from '../tokens.js';
@@ -90,7 +91,7 @@ const Options = ({
       case 'state':
         return STEPS.filter((name) => moves?.moves.find(({ event }) => event === name)?.allowed).map((name) => ({
           key: name,
-          title: board(`do_${name}`),
+          title: board(doesOf(name, card)),
           command: { name },
         }));
       case 'priority':

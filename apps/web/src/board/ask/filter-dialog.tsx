@@ -3,6 +3,7 @@ import { useUiTexts } from '../../ui/texts.js';
 import { pack, unpack, type BoardSearch } from '../board-search.js';
 import { useBoardTexts } from '../board-texts.js';
 import { PRIORITIES } from '../card.js';
+import { channelName } from '../channel-names.js';
 import { useDesk } from '../desk.js';
 import type { Names } from '../tokens.js';
 import { useChangeSearch } from '../use-search.js';
@@ -74,14 +75,14 @@ const FilterDialog = ({
         {group(
           'channel',
           t('channels'),
-          channels.map((key) => ({ key, title: key })),
+          channels.map((key) => ({ key, title: channelName(key) })),
         )}
+        {group('accept', t('taskAcceptor'), roles)}
         {group(
           'sop',
           board('by_sop'),
           names.sops.map(({ key, title }) => ({ key, title })),
         )}
-        {group('accept', t('taskAcceptor'), roles)}
       </div>
       <div className="bf-two">
         <Field label={board('by_assignee')}>

@@ -91,23 +91,25 @@ export const Checks = ({
   chosen: ReadonlySet<string>;
   onChange: (chosen: ReadonlySet<string>) => void;
 }): ReactNode => (
-  <fieldset className="bf-field">
+  <fieldset className={options.length > MANY ? 'bf-field bf-many' : 'bf-field'}>
     <legend>{label}</legend>
-    {options.map(({ key, title }) => (
-      <label key={key} className="bf-check">
-        <input
-          type="checkbox"
-          checked={chosen.has(key)}
-          onChange={({ target }) => {
-            const next = new Set(chosen);
-            if (target.checked) next.add(key);
-            else next.delete(key);
-            onChange(next);
-          }}
-        />
-        <span>{title}</span>
-      </label>
-    ))}
+    <div>
+      {options.map(({ key, title }) => (
+        <label key={key} className="bf-check">
+          <input
+            type="checkbox"
+            checked={chosen.has(key)}
+            onChange={({ target }) => {
+              const next = new Set(chosen);
+              if (target.checked) next.add(key);
+              else next.delete(key);
+              onChange(next);
+            }}
+          />
+          <span>{title}</span>
+        </label>
+      ))}
+    </div>
     {error && (
       <p className="bf-error" role="alert">
         {error}
@@ -115,3 +117,6 @@ export const Checks = ({
     )}
   </fieldset>
 );
+
+/** So many checkboxes stand in one column. */
+const MANY = 9;

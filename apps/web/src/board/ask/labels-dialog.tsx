@@ -5,6 +5,7 @@ import { useUiTexts } from '../../ui/texts.js';
 import { pack, type BoardSearch } from '../board-search.js';
 import { useBoardTexts } from '../board-texts.js';
 import { baseRole, type Card } from '../card.js';
+import { channelName } from '../channel-names.js';
 import { useDesk } from '../desk.js';
 import type { Names } from '../tokens.js';
 import { useChangeSearch } from '../use-search.js';
@@ -86,7 +87,7 @@ const useLabels = (names: Names): ((card: Card) => Label[]) => {
       ...label('run', card.runId, `#${card.runNumber} ${card.runSubject ?? ''}`),
       ...label('sop', card.sopKey, sop),
       ...label('stage', card.stage, card.stage ?? ''),
-      ...label('channel', card.channel, card.channel ?? ''),
+      ...label('channel', card.channel, channelName(card.channel ?? '')),
       ...label('role', baseRole(card.role), roleTitle(baseRole(card.role))),
       ...label('accept', acceptor && baseRole(acceptor), roleTitle(baseRole(acceptor ?? ''))),
       ...label('who', card.assigneeId, card.assigneeName ?? ''),

@@ -12,6 +12,7 @@ import { useBoardTexts } from '../board-texts.js';
 import type { Card } from '../card.js';
 import { cardOf, expectedOf, sendCommand, wordsFor, type Answer, type Words } from '../commands.js';
 import type { Desk } from '../desk.js';
+import { doesOf } from '../does.js';
 import type { Blocker, DropCommand, WhyNot } from '../drop.js';
 import { roleNamer } from '../names.js';
 import type { Hand as Kind, Spot } from './drag-state.js';
@@ -164,7 +165,7 @@ export const useHand = (desk: Desk): Hand => {
       keepFocus(desk, card.id);
       const commandId = crypto.randomUUID();
       const answer = await sendCommand(post, card, command, words, commandId);
-      const moved = { answer, done: say(`do_${command.name}`), of: [commandId] };
+      const moved = { answer, done: say(doesOf(command.name, card)), of: [commandId] };
       // A move may lead elsewhere than the hand; then its place there is nobody's wish.
       const lands = answer.ok && desk.store.placeFor(cardOf(answer.payload.task, card))?.list === place?.list;
       if (!needsPlace || !lands) return conclude(card, token, moved);

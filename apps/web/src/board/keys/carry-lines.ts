@@ -2,6 +2,7 @@ import type { KeyLine } from '../../ui/keys/use-keys.js';
 import type { BoardSay } from '../board-texts.js';
 import { listKey } from '../card-store.js';
 import type { Desk } from '../desk.js';
+import { doesOf } from '../does.js';
 import type { Hand } from '../drag/hand.js';
 import { carry, neighbour, type Arrow, type BoardMap } from '../drag/steps.js';
 import { cardAt } from './card-lines.js';
@@ -86,7 +87,7 @@ const sayWhere = (desk: Desk, hand: Hand, say: BoardSay): void => {
   const drop = desk.judge(card, from, over);
   if (drop.kind === 'refused') desk.say(say('overIllegal', { column, why: hand.whyNot(drop.why, card) }));
   else if (drop.kind === 'command') {
-    const does = say(`do_${drop.command.name}`);
+    const does = say(doesOf(drop.command.name, card));
     desk.say(
       desk.hasPlaces(over.column) ? say('overLegalPlace', { column, does, n }) : say('overLegal', { column, does }),
     );

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { listKey } from '../card-store.js';
 import { CardList } from '../card-list.js';
 import { useDesk } from '../desk.js';
 import { useVerdict } from '../use-verdict.js';
@@ -27,13 +28,17 @@ export const LaneCell = ({
     () => store.column(column),
   );
   const label = facts?.label ?? column;
+  const cards = useSyncExternalStore(
+    (listener) => store.subscribe(`list:${listKey(column, lane)}`, listener),
+    () => store.list(listKey(column, lane)),
+  );
   const limit = isRole ? facts?.lanes.find(({ role }) => role === lane) : undefined;
   return (
     <div className={`bd-column bd-${verdict.kind}`} data-column={column} data-lane={lane}>
       {verdict.text !== '' && <p className="bd-verdict">{verdict.text}</p>}
       {limit && (
         <p className="bd-cell-limit">
-          <WipCount wip={limit} of={`${title} · ${label}`} />
+          <WipCount wip={limit} of={`${title} · ${label}`} shown={facts?.hasMore ? undefined : cards.length} />
         </p>
       )}
       <CardList column={column} lane={lane} label={label} compact={compact} />

@@ -323,8 +323,7 @@ const useLookAt = (
       sy + Math.min(height * zoom, box.height) <= box.height;
     if (!isSeen)
       void flow.setCenter(x + width / 2, y + height / 2, { zoom: Math.max(zoom, 0.5), duration: calm() ? 0 : 200 });
-    // Only what is newly chosen is looked for; a state that moves takes nobody along.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what is newly chosen is looked for; a state that moves takes nobody along
   }, [only, selectedBy, isList]);
 };
 

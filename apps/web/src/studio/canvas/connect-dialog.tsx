@@ -34,19 +34,20 @@ export const ConnectDialog = ({ doc, graph, from, to, onDone, onCancel }: Props)
   const [span, setSpan] = useState('24h');
   const id = useId();
   const isNew = event === NEW;
+  const made = asEvent(fresh, doc);
   const eventOk = isNew
-    ? EVENT.test(fresh.key) && doc.events?.[fresh.key] === undefined && fresh.title.zh !== '' && fresh.title.en !== ''
+    ? EVENT.test(made.key) && doc.events?.[made.key] === undefined && made.title.zh !== ''
     : event !== undefined;
   const ok = target !== undefined && (kind !== 'event' || eventOk) && (kind !== 'timer' || isDuration(span));
   const finish = (): void => {
     if (!ok || target === undefined) return;
     const trigger: Trigger =
       kind === 'event'
-        ? { kind, name: isNew ? fresh.key : (event ?? '') }
+        ? { kind, name: isNew ? made.key : (event ?? '') }
         : kind === 'timer'
           ? { kind, name: span }
           : { kind };
-    onDone(target, trigger, kind === 'event' && isNew ? fresh : undefined);
+    onDone(target, trigger, kind === 'event' && isNew ? made : undefined);
   };
   return (
     <Modal
@@ -107,8 +108,8 @@ export const ConnectDialog = ({ doc, graph, from, to, onDone, onCancel }: Props)
                   value: key,
                   label: `${title[language]} · ${key}`,
                 })),
-                { value: 'CANCEL', label: 'CANCEL' },
-                { value: 'RESCHEDULE', label: 'RESCHEDULE' },
+                { value: 'CANCEL', label: `${t('eventCancel')} · CANCEL` },
+                { value: 'RESCHEDULE', label: `${t('eventReschedule')} · RESCHEDULE` },
                 { value: NEW, label: t('newEvent') },
               ]}
             />
@@ -116,16 +117,6 @@ export const ConnectDialog = ({ doc, graph, from, to, onDone, onCancel }: Props)
         )}
         {kind === 'event' && isNew && (
           <>
-            <label>
-              {t('eventKey')}
-              <Input
-                value={fresh.key}
-                maxLength={80}
-                status={fresh.key === '' || EVENT.test(fresh.key) ? '' : 'error'}
-                onChange={(change) => setFresh({ ...fresh, key: change.target.value.toUpperCase() })}
-              />
-              {fresh.key !== '' && !EVENT.test(fresh.key) && <small role="alert">{t('eventWrong')}</small>}
-            </label>
             {(['zh', 'en'] as const).map((lang) => (
               <label key={lang}>
                 {t(lang === 'zh' ? 'eventTitleZh' : 'eventTitleEn')}
@@ -136,6 +127,17 @@ export const ConnectDialog = ({ doc, graph, from, to, onDone, onCancel }: Props)
                 />
               </label>
             ))}
+            <label>
+              {t('eventKey')}
+              <Input
+                value={fresh.key}
+                placeholder={made.key}
+                maxLength={80}
+                status={fresh.key === '' || EVENT.test(fresh.key) ? '' : 'error'}
+                onChange={(change) => setFresh({ ...fresh, key: change.target.value.toUpperCase() })}
+              />
+              {fresh.key !== '' && !EVENT.test(fresh.key) && <small role="alert">{t('eventWrong')}</small>}
+            </label>
           </>
         )}
         {kind === 'timer' && (
@@ -156,3 +158,22 @@ const firstKind = (state: StateDef | undefined): Kind => {
 const NEW = '+';
 const STAY = '.';
 const EVENT = /^[A-Z][A-Z0-9_]*(\.[A-Z0-9_]+)*$/;
+
+/** The new event as it will be written: a name that is missing in one language is that of the other, a code comes from the English name. */
+const asEvent = ({ key, title }: NewEvent, doc: SopDocument): NewEvent => {
+  const [zh, en] = [title.zh.trim(), title.en.trim()];
+  return { key: key === '' ? eventKey(en, doc) : key, title: { zh: zh || en, en: en || zh } };
+};
+
+const eventKey = (name: string, doc: SopDocument): string => {
+  const word = name
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/gu, '_')
+    .replaceAll(/^[_0-9]+|_+$/gu, '')
+    .slice(0, 40);
+  const stem = word === '' ? 'EVENT' : word;
+  for (let number = 1; ; number += 1) {
+    const key = number === 1 ? stem : `${stem}_${number}`;
+    if (doc.events?.[key] === undefined) return key;
+  }
+};

@@ -1,6 +1,6 @@
 import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type Edge, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
-import type { Point } from '../../chart/layout.js';
+import { labelPlace, type Point } from '../../chart/layout.js';
 
 export interface LineData extends Record<string, unknown> {
   /** From the automatic layout; null: the line finds its own way. */
@@ -80,21 +80,6 @@ const outside = (points: readonly Point[]): Point => points.reduce((left, point)
 
 const pathOf = (points: readonly Point[], isLoop: boolean): Drawn => ({
   path: points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join(' '),
-  middle: isLoop ? outside(points) : middleOf(points),
+  middle: isLoop ? outside(points) : labelPlace(points),
   ...(isLoop && { align: -100 }),
 });
-
-const middleOf = (points: readonly Point[]): Point => {
-  const legs = points.slice(1).map((to, index) => ({ from: points[index]!, to }));
-  const lengths = legs.map(({ from, to }) => Math.hypot(to.x - from.x, to.y - from.y));
-  let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
-  for (const [index, { from, to }] of legs.entries()) {
-    const length = lengths[index]!;
-    if (length >= left && length > 0) {
-      const share = left / length;
-      return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
-    }
-    left -= length;
-  }
-  return points[0] ?? { x: 0, y: 0 };
-};

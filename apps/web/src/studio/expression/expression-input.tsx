@@ -20,13 +20,15 @@ interface Props {
   isCondition?: boolean;
   /** Stands before the expression in the document: `=`. */
   prefix?: string;
+  /** What is written where nothing is said and something must be: `true`. */
+  empty?: string;
 }
 
 /**
  * An expression of the document: clicked together as long as it has that form, otherwise written, with the names that mean something there,
  * the checker's word on it and its value on a sample. What is written is never changed by looking at it.
  */
-export const ExpressionInput = ({ path, label, hint, isCondition = false, prefix = '' }: Props): ReactNode => {
+export const ExpressionInput = ({ path, label, hint, isCondition = false, prefix = '', empty }: Props): ReactNode => {
   const t = useExpressionTexts();
   const { at, set, doc, mayEdit } = usePen();
   const value = at(path);
@@ -37,20 +39,23 @@ export const ExpressionInput = ({ path, label, hint, isCondition = false, prefix
   const [isTrying, setTrying] = useState(false);
   /** Parts that are not complete yet and therefore not in the document. */
   const [unfinished, setUnfinished] = useState<{ of: string; clause: Clause } | null>(null);
-  const stored = useMemo(() => (isCondition ? readClauses(written) : null), [isCondition, written]);
+  const stored = useMemo(
+    () => (isCondition ? readClauses(written === empty ? '' : written) : null),
+    [isCondition, written, empty],
+  );
   const clause = unfinished?.of === written ? unfinished.clause : stored;
   const text = typed ?? written;
   const commit = (next: string): void => {
     setTyped(null);
     setUnfinished(null);
-    set(label, path, next.trim() === '' ? undefined : prefix + next.trim());
+    set(label, path, next.trim() === '' ? empty : prefix + next.trim());
   };
   const canBuild = isCondition && clause !== null;
   return (
     <Row label={label} path={path} {...(hint !== undefined && { hint })}>
       {() => (
         <div className="expression">
-          {isCondition && (
+          {isCondition && mayEdit && (
             <Segmented<boolean>
               size="small"
               value={isWriting || !canBuild}

@@ -1,5 +1,5 @@
 import type { FlightPlanPartsFragment } from '../../gql/generated.js';
-import { countFates, NO_CHOICES, openFields, openStates, toInput } from './choices.js';
+import { countFates, NO_CHOICES, openClocks, openFields, openStates, toInput } from './choices.js';
 
 type Plan = FlightPlanPartsFragment;
 const state = (from: string | null, how: string, to: string | null = null) =>
@@ -26,8 +26,11 @@ test('fields that are asked for are named once, and stay while they are decided'
 
 test('only what was decided is sent', () => {
   expect(toInput(NO_CHOICES)).toEqual({ timers: 'keep_deadline' });
-  expect(toInput({ timers: 'restart', states: { a: 'b' }, data: { weight: 3 } })).toEqual({
+  expect(
+    toInput({ timers: 'restart', clocks: { 'due:PACK': 'keep_remaining' }, states: { a: 'b' }, data: { weight: 3 } }),
+  ).toEqual({
     timers: 'restart',
+    clocks: [{ clock: 'due:PACK', policy: 'keep_remaining' }],
     states: [{ from: 'a', to: 'b' }],
     data: { weight: 3 },
   });
@@ -36,4 +39,16 @@ test('only what was decided is sent', () => {
 test('tasks are counted by what becomes of them', () => {
   const tasks = [{ fate: 'kept' }, { fate: 'kept' }, { fate: 'opened' }] as Plan['tasks'];
   expect(countFates({ tasks })).toEqual({ kept: 2, opened: 1 });
+});
+
+test('a clock is named once for all runs that have it; one that ends or begins is no question', () => {
+  const clock = (choiceKey: string, isChoosable = true) => ({ choiceKey, isChoosable, label: choiceKey.toUpperCase() });
+  const plans = [
+    plan({ clocks: [clock('patience'), clock('due:pack'), clock('gone', false)] as Plan['clocks'] }),
+    plan({ clocks: [clock('due:pack'), clock('due:pack')] as Plan['clocks'] }),
+  ];
+  expect(openClocks(plans)).toEqual([
+    { key: 'due:pack', label: 'DUE:PACK', runs: 2 },
+    { key: 'patience', label: 'PATIENCE', runs: 1 },
+  ]);
 });

@@ -1,12 +1,13 @@
 import { useQuery } from '@apollo/client/react';
-import { Empty, Radio, Select } from 'antd';
+import { Empty, Select } from 'antd';
 import { useCallback, useState, type ReactNode } from 'react';
 import { FlightSopDocument, type FlightSopQuery } from '../../gql/generated.js';
 import { useSession } from '../../session/use-session.js';
 import { sayError } from '../../ui/refusal.js';
 import { Failed, Forbidden, Loading, NotFound } from '../../ui/states.js';
-import { NO_CHOICES, type Choices, type TimerPolicy } from './choices.js';
+import { NO_CHOICES, type Choices } from './choices.js';
 import { ChoicesPanel } from './choices-panel.js';
+import { ClockChoices } from './clock-choices.js';
 import { PlanList } from './plan-list.js';
 import { useFlightTexts } from './texts.js';
 import { usePlans } from './use-plans.js';
@@ -68,8 +69,6 @@ const Flight = ({ sop, reload }: { sop: FlightSop; reload: () => void }): ReactN
   );
 };
 
-const POLICIES: readonly TimerPolicy[] = ['keep_deadline', 'keep_remaining', 'restart'];
-
 const Plans = ({
   sopId,
   versionId,
@@ -81,7 +80,6 @@ const Plans = ({
   sop: FlightSop;
   reload: () => void;
 }): ReactNode => {
-  const t = useFlightTexts();
   const [choices, setChoices] = useState<Choices>(NO_CHOICES);
   const read = usePlans(sopId, versionId, choices);
   const { plans, error, again } = read;
@@ -95,15 +93,7 @@ const Plans = ({
   const numbers = new Map(sop.versions.nodes.map((version) => [version.versionId, version.number]));
   return (
     <>
-      <fieldset className="flight-policy" hidden={isDone}>
-        <legend className="flight-label">{t('clocks')}</legend>
-        <Radio.Group
-          value={choices.timers}
-          onChange={({ target }) => setChoices((old) => ({ ...old, timers: target.value as TimerPolicy }))}
-          options={POLICIES.map((value) => ({ value, label: t(value) }))}
-        />
-        <p className="flight-note">{t(`clocksHint_${choices.timers}`)}</p>
-      </fieldset>
+      {!isDone && <ClockChoices plans={plans} choices={choices} onChange={setChoices} />}
       {!isDone && <ChoicesPanel versionId={versionId} plans={plans} choices={choices} onChange={setChoices} />}
       <PlanList read={read} plans={plans} numbers={numbers} versionId={versionId} choices={choices} onMoved={refresh} />
     </>

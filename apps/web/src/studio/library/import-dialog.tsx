@@ -5,6 +5,7 @@ import { useId, useRef, useState, type ReactNode } from 'react';
 import { useCommand } from '../../gql/command.js';
 import { LibraryImportDocument, type LibraryImportMutation, type RefusalPartsFragment } from '../../gql/generated.js';
 import { Blockers } from '../../ui/refusal.js';
+import { useUiTexts } from '../../ui/texts.js';
 import { isKey } from './new-sop.js';
 import { useLibraryTexts } from './texts.js';
 
@@ -16,6 +17,7 @@ const LONGEST = 480_000;
 /** Brings in an SOP from a file or from the clipboard; afterwards it is told what could not be taken over. */
 const ImportDialog = ({ taken, onClose }: { taken: readonly string[]; onClose: () => void }): ReactNode => {
   const t = useLibraryTexts();
+  const ui = useUiTexts();
   const id = useId();
   const command = useCommand();
   const navigate = useNavigate();
@@ -51,6 +53,7 @@ const ImportDialog = ({ taken, onClose }: { taken: readonly string[]; onClose: (
         width={720}
         title={t('imported', { sop: imported.sop.title })}
         okText={t('importOpen')}
+        cancelText={ui('close')}
         onOk={() => show(imported.sop.id)}
         onCancel={onClose}
       >

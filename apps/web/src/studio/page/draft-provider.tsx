@@ -40,7 +40,7 @@ export const DraftProvider = ({
     ),
   }));
   const { store } = holder;
-  const world = useWorld();
+  const world = useWorld(mayEdit);
   const { still, setWorld } = ports;
   useEffect(() => {
     if (setWorld(world)) store.recheck();

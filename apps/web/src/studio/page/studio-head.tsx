@@ -3,7 +3,6 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { Mark } from '../../ui/mark.js';
-import { useSession } from '../../session/use-session.js';
 import { SaveLine } from './save-line.js';
 import { useStepKeys } from './use-step-keys.js';
 import { useStudioTexts } from './texts.js';
@@ -17,7 +16,6 @@ const TONES = { active: 'good', draft: 'info', inactive: 'warn', archived: 'quie
 /** What is being written, whether it is safe and right, and the way to publish it. */
 export const StudioHead = ({ sop, onPublish }: { sop: StudioSop; onPublish: () => void }): ReactNode => {
   const t = useStudioTexts();
-  const { roleTitle } = useSession();
   const { mayEdit, canUndo, canRedo, undoLabel, redoLabel, undo, redo, doc } = useDraft();
   useStepKeys();
   return (
@@ -56,12 +54,10 @@ export const StudioHead = ({ sop, onPublish }: { sop: StudioSop; onPublish: () =
           <SaveLine />
         </>
       ) : (
-        <span className="studio-save">
-          {sop.status === 'archived' ? t('archivedHint') : t('readOnly', { role: roleTitle(sop.ownerRole) })}
-        </span>
+        <Mark tone="quiet">{t('reading')}</Mark>
       )}
       <span className="studio-gap" />
-      <FindingsCount />
+      {mayEdit && <FindingsCount />}
       <Link to="/sops/$sopId/handbook" params={{ sopId: sop.id }} search={{}}>
         {t('handbook')}
       </Link>
@@ -94,7 +90,7 @@ const FindingsCount = (): ReactNode => {
       type={errors > 0 ? 'default' : 'text'}
       danger={errors > 0}
       aria-expanded={isOpen}
-      icon={errors > 0 ? <ExclamationCircleOutlined /> : <CheckCircleOutlined />}
+      icon={errors + warnings > 0 ? <ExclamationCircleOutlined /> : <CheckCircleOutlined />}
       onClick={() =>
         void navigate({ search: (old) => ({ ...old, tab: undefined, findings: isOpen ? undefined : true }) })
       }

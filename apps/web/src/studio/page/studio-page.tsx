@@ -7,7 +7,7 @@ import { useStudioSop } from './use-server-draft.js';
 
 const route = getRouteApi('/sops/$sopId/edit');
 
-/** Where an SOP is written, tried out, published and looked back on. Leads of its role, managers and administrators may come in. */
+/** Where an SOP is written, tried out, published and looked back on. Who may not write it reads the version that is in use. */
 const StudioPage = (): ReactNode => {
   const { sopId } = route.useParams();
   const { at } = route.useSearch();
@@ -15,7 +15,7 @@ const StudioPage = (): ReactNode => {
   if (failed) return <Failed hint={error} onRetry={retry} />;
   if (sop === null) return <NotFound />;
   if (sop === undefined) return <Loading />;
-  if (!sop.mayWrite) return <Forbidden />;
+  if (!sop.mayWrite && sop.exported === null) return <Forbidden />;
   return (
     <DraftProvider key={sop.id} sop={sop} at={at}>
       <Workshop sop={sop} reload={retry} />

@@ -2,11 +2,13 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Grid, Tabs } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { ProposalNotice } from '../publish/proposal-notice.js';
+import { useSession } from '../../session/use-session.js';
 import { Loading } from '../../ui/states.js';
 import { EditTab } from './edit-tab.js';
 import { Guarded } from './guarded.js';
 import { MeanwhileNotice } from './meanwhile-notice.js';
 import { addressOfPath, pathOfAddress } from './place.js';
+import { ReadOnlyNotice } from './read-only-notice.js';
 import { StudioColours } from './studio-colours.js';
 import './studio.css';
 import { StudioHead } from './studio-head.js';
@@ -25,13 +27,17 @@ const VersionsTab = lazy(() => import('../publish/versions-tab.js'));
 export const Workshop = ({ sop, reload }: { sop: StudioSop; reload: () => void }): ReactNode => {
   const t = useStudioTexts();
   const wide = Grid.useBreakpoint().md ?? true;
+  const { may } = useSession();
+  const { mayEdit } = useDraftHolder();
   const { tab = 'edit' } = route.useSearch();
   const navigate = route.useNavigate();
   const [publishing, setPublishing] = useState(false);
   usePlaceInAddress();
+  const tabs = TABS.filter((key) => key !== 'flight' || may('sop.publish'));
   return (
     <StudioColours className={`studio${wide ? '' : ' is-narrow'}`}>
       <StudioHead sop={sop} onPublish={() => setPublishing(true)} />
+      <ReadOnlyNotice sop={sop} />
       <ProposalNotice sop={sop} onReview={() => setPublishing(true)} />
       <MeanwhileNotice />
       <Tabs
@@ -39,7 +45,7 @@ export const Workshop = ({ sop, reload }: { sop: StudioSop; reload: () => void }
         size="small"
         activeKey={tab}
         onChange={(key) => void navigate({ search: (old) => ({ ...old, tab: key as StudioTab }) })}
-        items={TABS.map((key) => ({ key, label: t(key) }))}
+        items={tabs.map((key) => ({ key, label: t(key === 'edit' && !mayEdit ? 'look' : key) }))}
       />
       <Suspense fallback={null}>
         {publishing && (

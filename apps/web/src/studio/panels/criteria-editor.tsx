@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
-import type { CriterionDef, DocumentPath } from '#sop-core';
+import type { CriterionDef, DocumentPath, SopEdit, TaskDef } from '#sop-core';
 import { useLook } from '../../app/look.js';
 import { ExpressionInput } from '../expression/expression-input.js';
 import { eventOptions, fieldOptions } from './field-options.js';
@@ -11,6 +11,7 @@ import { RecordInput } from './record-input.js';
 import { Rest } from './rest.js';
 import { usePanelTexts } from './texts.js';
 import { usePen } from './use-at.js';
+import { useKnowledgeOptions } from './use-knowledge-options.js';
 
 const KINDS = ['manual', 'evidence', 'number', 'expression', 'quiz'] as const;
 
@@ -18,6 +19,8 @@ const KINDS = ['manual', 'evidence', 'number', 'expression', 'quiz'] as const;
 export const Criteria = ({ path }: { path: DocumentPath }): ReactNode => {
   const t = usePanelTexts();
   const { language } = useLook();
+  const { at } = usePen();
+  const task = at(path.slice(0, -1)) as unknown as TaskDef;
   return (
     <ListEditor
       path={path}
@@ -28,7 +31,8 @@ export const Criteria = ({ path }: { path: DocumentPath }): ReactNode => {
       fresh={(values) => ({
         key: freshKey(values, 'criterion'),
         title: { zh: t('newItemZh'), en: t('newItemEn') },
-        kind: 'manual',
+        // Where nobody looks at the work, nobody can judge it.
+        ...(hasJudge(task) ? { kind: 'manual' } : { kind: 'evidence', min: 1 }),
       })}
     >
       {(at, value) => <Criterion path={at} criterion={value as unknown as CriterionDef} />}
@@ -36,9 +40,23 @@ export const Criteria = ({ path }: { path: DocumentPath }): ReactNode => {
   );
 };
 
+const hasJudge = ({ acceptor }: TaskDef): boolean => acceptor !== undefined && acceptor !== 'system';
+
+/** What somebody's judgement cannot do without: somebody. The lead of those who do the work, until another is chosen. */
+const withJudge = (path: DocumentPath, task: TaskDef): SopEdit[] =>
+  hasJudge(task)
+    ? []
+    : [
+        {
+          path: [...path.slice(0, -2), 'acceptor'],
+          set: task.role.endsWith('.lead') ? task.role : `${task.role}.lead`,
+        },
+      ];
+
 const Criterion = ({ path, criterion }: { path: DocumentPath; criterion: CriterionDef }): ReactNode => {
   const t = usePanelTexts();
-  const { run, mayEdit } = usePen();
+  const { at, run, mayEdit } = usePen();
+  const { quizzes } = useKnowledgeOptions();
   const p = (name: string): DocumentPath => [...path, name];
   return (
     <>
@@ -55,10 +73,13 @@ const Criterion = ({ path, criterion }: { path: DocumentPath; criterion: Criteri
               run(t('kind'), () => [
                 { path: p('kind'), set: kind },
                 // What the kind cannot do without.
+                ...(kind === 'manual' ? withJudge(path, at(path.slice(0, -2)) as unknown as TaskDef) : []),
                 ...(kind === 'expression' && criterion.check === undefined ? [{ path: p('check'), set: 'true' }] : []),
                 ...(kind === 'number' && criterion.value === undefined ? [{ path: p('value'), set: '0' }] : []),
                 ...(kind === 'evidence' && criterion.min === undefined ? [{ path: p('min'), set: 1 }] : []),
-                ...(kind === 'quiz' && criterion.quiz === undefined ? [{ path: p('quiz'), set: 'quiz' }] : []),
+                ...(kind === 'quiz' && criterion.quiz === undefined
+                  ? [{ path: p('quiz'), set: quizzes[0]?.value ?? 'quiz' }]
+                  : []),
               ])
             }
             options={KINDS.map((kind) => ({ value: kind, label: t(`kind_${kind}`) }))}
@@ -78,7 +99,7 @@ const Criterion = ({ path, criterion }: { path: DocumentPath; criterion: Criteri
       {criterion.kind === 'evidence' && <LimitInput path={p('min')} label={t('minFiles')} />}
       {criterion.kind === 'quiz' && (
         <>
-          <WordInput path={p('quiz')} label={t('quiz')} />
+          <ChoiceInput path={p('quiz')} label={t('quiz')} options={quizzes} />
           <LimitInput path={p('min')} label={t('minScore')} />
         </>
       )}

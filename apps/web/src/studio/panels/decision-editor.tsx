@@ -1,7 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { DecisionDef, DocumentPath } from '#sop-core';
+import type { DecisionDef, DocumentPath, SopDocument, StateDef } from '#sop-core';
 import { useLook } from '../../app/look.js';
 import { eventOptions, fieldOptions } from './field-options.js';
 import { ChoiceInput, LateInput, ManyInput, TextPair } from './inputs.js';
@@ -18,13 +18,19 @@ export const Decision = ({ path, fields }: { path: DocumentPath; fields: Option[
   const { doc, at, run, mayEdit, findingsAt } = usePen();
   const options = Object.entries((at(path) ?? {}) as unknown as DecisionDef);
   const add = (): void => {
-    const key = `option${options.length + 1}`;
-    const event = Object.keys(doc.events ?? {})[options.length] ?? Object.keys(doc.events ?? {})[0] ?? 'EVENT';
+    const number = options.length + 1;
+    const event = nextEvent(doc, String(path[1]), new Set(options.map(([, option]) => option.event)));
     run(t('decision'), () => [
       {
-        path: [...path, key],
+        path: [...path, freshName(options.map(([key]) => key))],
         set: {
-          title: { zh: `${t('newOptionZh')} ${options.length + 1}`, en: `${t('newOptionEn')} ${options.length + 1}` },
+          // What happens is mostly what is chosen: 「通过」.
+          title: {
+            ...(doc.events?.[event]?.title ?? {
+              zh: `${t('newOptionZh')} ${number}`,
+              en: `${t('newOptionEn')} ${number}`,
+            }),
+          },
           event,
         },
       },
@@ -87,4 +93,24 @@ export const Decision = ({ path, fields }: { path: DocumentPath; fields: Option[
       )}
     </Row>
   );
+};
+
+/** The event a new option most likely sends: one that a state with this task waits for and no other option sends yet. */
+const nextEvent = (doc: SopDocument, task: string, taken: ReadonlySet<string>): string => {
+  const all = Object.keys(doc.events ?? {});
+  const awaited = eventsAround(doc.machine, task);
+  const free = all.filter((event) => !taken.has(event));
+  return free.find((event) => awaited.has(event)) ?? free[0] ?? all[0] ?? 'EVENT';
+};
+
+/** Events by which a state that opens the task, or one around it, is left. */
+const eventsAround = (state: StateDef, task: string): Set<string> => {
+  const inside = Object.values(state.states ?? {}).map((child) => eventsAround(child, task));
+  const own =
+    state.tasks?.includes(task) === true || inside.some(({ size }) => size > 0) ? Object.keys(state.on ?? {}) : [];
+  return new Set([...own, ...inside.flatMap((events) => [...events])]);
+};
+
+const freshName = (taken: readonly string[]): string => {
+  for (let number = taken.length + 1; ; number += 1) if (!taken.includes(`option${number}`)) return `option${number}`;
 };

@@ -210,6 +210,7 @@ export const ManyInput = ({
 export const FlagInput = ({ path, label, byDefault = false }: Common & { byDefault?: boolean }): ReactNode => {
   const { at, set, mayEdit } = usePen();
   const value = at(path);
+  if (!mayEdit && value === undefined) return null;
   return (
     <label className="panel-flag">
       <Switch

@@ -21,7 +21,7 @@ export const KeyInput = ({
   const [problem, setProblem] = useState<string | null>(null);
   const key = String(path.at(-1));
   return (
-    <Row label={t('key')} hint={problem ?? t('keyHint')}>
+    <Row label={t('key')} {...(mayEdit && { hint: problem ?? t('keyHint') })}>
       {(id) => (
         <LateInput
           key={key}

@@ -9,6 +9,7 @@ import { usePen } from './use-at.js';
 export const ListEditor = ({
   path,
   label,
+  addLabel = label,
   hint,
   nameOf,
   fresh,
@@ -16,6 +17,8 @@ export const ListEditor = ({
 }: {
   path: DocumentPath;
   label: string;
+  /** What is added, if not called like the list. */
+  addLabel?: string;
   hint?: string;
   /** What is read aloud for a card, and stands at its head. */
   nameOf: (value: Json, index: number) => string;
@@ -54,7 +57,7 @@ export const ListEditor = ({
                 )
               }
             >
-              {t('add')}：{label}
+              {t('add')}：{addLabel}
             </Button>
           )}
         </div>

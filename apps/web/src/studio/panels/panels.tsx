@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, ConfigProvider, theme } from 'antd';
 import type { ReactNode } from 'react';
 import { triggerOf, valueAt, type DocumentPath, type SopDocument } from '#sop-core';
 import { Loading } from '../../ui/states.js';
@@ -29,9 +29,10 @@ const Chosen = ({ doc }: { doc: SopDocument }): ReactNode => {
   const t = usePanelTexts();
   const selection = useDraftPart((state) => state.selection);
   const { go, mayEdit } = usePen();
+  const { token } = theme.useToken();
   const place = placeOf(doc, selection);
-  return (
-    <section className="panel" data-studio-panel aria-label={t('properties')}>
+  const panel = (
+    <section className={mayEdit ? 'panel' : 'panel is-reading'} data-studio-panel aria-label={t('properties')}>
       <header className="panel-head">
         {place.kind !== 'whole' && (
           <Button size="small" type="text" onClick={() => go(above(doc, place))}>
@@ -39,12 +40,18 @@ const Chosen = ({ doc }: { doc: SopDocument }): ReactNode => {
           </Button>
         )}
         <h2>{t(place.kind)}</h2>
-        {!mayEdit && <small>{t('readOnly')}</small>}
       </header>
       <div className="panel-body" key={`${place.kind} ${place.path.join('/')}`}>
         <Body place={place} />
       </div>
     </section>
+  );
+  if (mayEdit) return panel;
+  // For readers a control is what it says, in the colour of a text.
+  return (
+    <ConfigProvider theme={{ token: { colorTextDisabled: token.colorText, colorBgContainerDisabled: 'transparent' } }}>
+      {panel}
+    </ConfigProvider>
   );
 };
 

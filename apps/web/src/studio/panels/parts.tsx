@@ -22,7 +22,9 @@ export const Row = ({
   children: (labelId: string) => ReactNode;
 }): ReactNode => {
   const id = useId();
-  const { findingsAt } = usePen();
+  const { at, findingsAt, mayEdit } = usePen();
+  // Who only reads is shown what is written, not what could be.
+  if (!mayEdit && path && at(path) === undefined) return null;
   return (
     <div className="panel-row">
       <span id={id} className="panel-label">
@@ -131,3 +133,22 @@ export const ElementTools = ({
     </span>
   );
 };
+
+/** Something that is there or not. */
+export const Toggle = ({
+  label,
+  isOn,
+  disabled,
+  onChange,
+}: {
+  label: string;
+  isOn: boolean;
+  disabled: boolean;
+  onChange: () => void;
+}): ReactNode =>
+  (isOn || !disabled) && (
+    <label className="panel-flag">
+      <input type="checkbox" checked={isOn} disabled={disabled} onChange={onChange} />
+      {label}
+    </label>
+  );

@@ -8,11 +8,10 @@ import { SpanRow } from './actions-editor.js';
 import { runFieldOptions } from './field-options.js';
 import { FieldsList, FIELD_TYPES } from './fields-list.js';
 import { ChoiceInput, LateInput, ManyInput, TextPair, WordInput } from './inputs.js';
-import { Complaints, Row, Section } from './parts.js';
+import { Complaints, Row, Section, Toggle } from './parts.js';
 import { PlaceLink } from './place-link.js';
 import { Rest } from './rest.js';
 import { useRoleOptions } from './role-options.js';
-import { Toggle } from './task-panel.js';
 import { usePanelTexts } from './texts.js';
 import { usePen } from './use-at.js';
 

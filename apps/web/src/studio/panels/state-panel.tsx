@@ -9,7 +9,6 @@ import {
   setInitial,
   setParallel,
   unassignTask,
-  valueAt,
   type DocumentPath,
   type SopDocument,
   type StateDef,
@@ -21,9 +20,10 @@ import { ActionsEditor } from './actions-editor.js';
 import { taskOptions } from './field-options.js';
 import { FlagInput, ManyInput, TextPair, WordInput } from './inputs.js';
 import { KeyInput } from './key-input.js';
-import { Complaints, Row, Section } from './parts.js';
+import { Complaints, Row, Section, Toggle } from './parts.js';
 import { PlaceLink } from './place-link.js';
 import { Rest } from './rest.js';
+import { sayTarget } from './states-of.js';
 import { usePanelTexts } from './texts.js';
 import { usePen } from './use-at.js';
 import { waysOf } from './ways.js';
@@ -150,18 +150,15 @@ const Waiting = ({ path }: { path: DocumentPath }): ReactNode => {
   const tags = (at([...path, 'tags']) ?? []) as string[];
   const waits = tags.includes('waiting_external');
   return (
-    <label className="panel-flag">
-      <input
-        type="checkbox"
-        disabled={!mayEdit}
-        checked={waits}
-        onChange={() => {
-          const next = waits ? tags.filter((tag) => tag !== 'waiting_external') : [...tags, 'waiting_external'];
-          set(t('waiting'), [...path, 'tags'], next.length === 0 ? undefined : next);
-        }}
-      />
-      {t('waiting')}
-    </label>
+    <Toggle
+      label={t('waiting')}
+      isOn={waits}
+      disabled={!mayEdit}
+      onChange={() => {
+        const next = waits ? tags.filter((tag) => tag !== 'waiting_external') : [...tags, 'waiting_external'];
+        set(t('waiting'), [...path, 'tags'], next.length === 0 ? undefined : next);
+      }}
+    />
   );
 };
 
@@ -296,30 +293,4 @@ export const sayTrigger = (
 ): string => {
   if (trigger.kind === 'event') return doc.events?.[trigger.name]?.title[language] ?? trigger.name;
   return trigger.kind === 'timer' ? `${t('timer')} ${trigger.name}` : t(trigger.kind);
-};
-
-/** The title of the state a way leads to; undefined: it stays. */
-export const sayTarget = (
-  doc: SopDocument,
-  source: DocumentPath,
-  target: string | string[] | undefined,
-  language: Language,
-): string | undefined => {
-  if (target === undefined) return undefined;
-  if (Array.isArray(target)) return target.join(' + ');
-  const path = targetPath(doc, source, target);
-  const state = path && (valueAt(doc, path) as StateDef | undefined);
-  return state?.title?.[language] ?? target;
-};
-
-/** The place of the state that a target text means. */
-export const targetPath = (doc: SopDocument, source: DocumentPath, target: string): DocumentPath | null => {
-  const root = [doc.machine.id, doc.sop].find(
-    (id) => id !== undefined && (target === `#${id}` || target.startsWith(`#${id}.`)),
-  );
-  const base = target.startsWith('#') ? ['machine'] : target.startsWith('.') ? source : source.slice(0, -2);
-  const keys = (target.startsWith('#') ? target.slice((root?.length ?? 0) + 2) : target.replace(/^\./, '')).split('.');
-  if (target.startsWith('#') && root === undefined) return null;
-  const path = [...base, ...keys.filter((key) => key !== '').flatMap((key) => ['states', key])];
-  return valueAt(doc, path) === undefined ? null : path;
 };

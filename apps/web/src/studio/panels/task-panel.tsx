@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { removeTask, renameName, type DocumentPath, type StateDef, type TaskDef } from '#sop-core';
 import { useLook } from '../../app/look.js';
 import { ExpressionInput } from '../expression/expression-input.js';
-import { PRIORITIES } from './actions-editor.js';
+import { PRIORITIES, SpanRow } from './actions-editor.js';
 import { AcceptorInput } from './acceptor-input.js';
 import { AssignInput } from './assign-input.js';
 import { Criteria } from './criteria-editor.js';
@@ -14,15 +14,16 @@ import { FieldsList } from './fields-list.js';
 import { ChoiceInput, CountInput, FlagInput, ManyInput, TextPair, WordInput } from './inputs.js';
 import { KeyInput } from './key-input.js';
 import { freshKey, ListEditor } from './list-editor.js';
-import { Complaints, Row, Section } from './parts.js';
+import { Complaints, Row, Section, Toggle } from './parts.js';
 import { PlaceLink } from './place-link.js';
 import { RecordInput } from './record-input.js';
-import { AsText, Rest } from './rest.js';
+import { Rest } from './rest.js';
 import { useRoleOptions } from './role-options.js';
+import { SeparateFrom } from './separate-from.js';
+import { allStates } from './states-of.js';
 import { usePanelTexts } from './texts.js';
-import { SpanRow } from './actions-editor.js';
-import { allStates } from './transition-panel.js';
 import { usePen } from './use-at.js';
+import { useKnowledgeOptions } from './use-knowledge-options.js';
 
 /** The properties of a task: who, when, what, and how it is judged. */
 export const TaskPanel = ({ path }: { path: DocumentPath }): ReactNode => {
@@ -30,6 +31,7 @@ export const TaskPanel = ({ path }: { path: DocumentPath }): ReactNode => {
   const { language } = useLook();
   const { doc, at, findingsAt, run, mayEdit } = usePen();
   const { withLeads } = useRoleOptions();
+  const { articles, replies } = useKnowledgeOptions();
   const task = at(path) as unknown as TaskDef;
   const key = String(path.at(-1));
   const p = (...names: string[]): DocumentPath => [...path, ...names];
@@ -100,8 +102,8 @@ export const TaskPanel = ({ path }: { path: DocumentPath }): ReactNode => {
       </Section>
       <Section title={t('moreOf')} count={(task.guide?.length ?? 0) + (task.replies?.length ?? 0)}>
         <TextPair path={p('description')} label={t('description')} rows={2} />
-        <ManyInput path={p('guide')} label={t('guide')} options={[]} isFree />
-        <ManyInput path={p('replies')} label={t('replies')} options={[]} isFree />
+        <ManyInput path={p('guide')} label={t('guide')} options={articles} isFree />
+        <ManyInput path={p('replies')} label={t('replies')} options={replies} isFree />
       </Section>
       <Rest path={path} known={KNOWN} />
       {mayEdit && (
@@ -162,22 +164,6 @@ const Openers = ({ task }: { task: string }): ReactNode => {
   );
 };
 
-const SeparateFrom = ({
-  path,
-  tasks,
-}: {
-  path: DocumentPath;
-  tasks: { value: string; label: string }[];
-}): ReactNode => {
-  const t = usePanelTexts();
-  const { at } = usePen();
-  const value = at(path);
-  // Conditions on single tasks are beyond a list of choices.
-  if (Array.isArray(value) && value.some((one) => typeof one !== 'string'))
-    return <AsText path={path} value={{ separateFrom: value }} />;
-  return <ManyInput path={path} label={t('separateFrom')} options={tasks} />;
-};
-
 const Authority = ({ path }: { path: DocumentPath }): ReactNode => {
   const t = usePanelTexts();
   const { at, run, mayEdit } = usePen();
@@ -205,6 +191,7 @@ const Authority = ({ path }: { path: DocumentPath }): ReactNode => {
 const Training = ({ path }: { path: DocumentPath }): ReactNode => {
   const t = usePanelTexts();
   const { at, run, mayEdit } = usePen();
+  const { quizzes } = useKnowledgeOptions();
   const value = at(path);
   const isOn = value !== undefined;
   return (
@@ -218,7 +205,7 @@ const Training = ({ path }: { path: DocumentPath }): ReactNode => {
       {isOn && (
         <div className="panel-card">
           <FlagInput path={[...path, 'confirm']} label={t('confirm')} />
-          <WordInput path={[...path, 'quiz']} label={t('quiz')} />
+          <ChoiceInput path={[...path, 'quiz']} label={t('quiz')} options={quizzes} none={t('none')} />
         </div>
       )}
     </>
@@ -249,24 +236,6 @@ const Recurrence = ({ path }: { path: DocumentPath }): ReactNode => {
     </>
   );
 };
-
-/** Something that is there or not. */
-export const Toggle = ({
-  label,
-  isOn,
-  disabled,
-  onChange,
-}: {
-  label: string;
-  isOn: boolean;
-  disabled: boolean;
-  onChange: () => void;
-}): ReactNode => (
-  <label className="panel-flag">
-    <input type="checkbox" checked={isOn} disabled={disabled} onChange={onChange} />
-    {label}
-  </label>
-);
 
 const Checklist = ({ path }: { path: DocumentPath }): ReactNode => {
   const t = usePanelTexts();

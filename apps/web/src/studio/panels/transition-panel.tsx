@@ -1,9 +1,8 @@
-import { Button, Input, Select, Space } from 'antd';
+import { Button, Select, Space } from 'antd';
 import type { ReactNode } from 'react';
 import {
   branchAt,
   disconnect,
-  reconnect,
   retrigger,
   setInBranch,
   shiftBranch,
@@ -18,10 +17,12 @@ import { ExpressionInput } from '../expression/expression-input.js';
 import { ActionsEditor } from './actions-editor.js';
 import { DurationInput } from './duration-input.js';
 import { eventOptions } from './field-options.js';
-import { Complaints, Row, Section } from './parts.js';
+import { Complaints, Row, Section, Toggle } from './parts.js';
 import { PlaceLink } from './place-link.js';
 import { Rest } from './rest.js';
-import { sayTarget, sayTrigger, targetPath } from './state-panel.js';
+import { sayTrigger } from './state-panel.js';
+import { sayTarget, targetPath } from './states-of.js';
+import { TargetInput } from './target-input.js';
 import { usePanelTexts } from './texts.js';
 import { usePen } from './use-at.js';
 import { branchesAt, waysOf } from './ways.js';
@@ -38,23 +39,20 @@ export const TransitionPanel = ({ path }: { path: DocumentPath }): ReactNode => 
       <Complaints findings={findingsAt(path)} />
       <Source path={path} state={place.state} />
       <When path={path} state={place.state} trigger={place.trigger} />
-      <Target path={path} state={place.state} />
+      <TargetInput path={path} state={place.state} />
       <ExpressionInput path={[...path, 'guard']} label={t('guard')} hint={t('guardHint')} isCondition />
       <Order path={path} state={place.state} trigger={place.trigger} />
       <Section title={t('actions')} count={def.actions?.length ?? 0} open={(def.actions?.length ?? 0) > 0}>
         <ActionsEditor path={[...path, 'actions']} label={t('actions')} />
       </Section>
-      <label className="panel-flag">
-        <input
-          type="checkbox"
-          disabled={!mayEdit}
-          checked={def.reenter === true}
-          onChange={(event) =>
-            run(t('reenter'), (now) => setInBranch(now, path, 'reenter', event.target.checked ? true : undefined))
-          }
-        />
-        {t('reenter')}
-      </label>
+      <Toggle
+        label={t('reenter')}
+        isOn={def.reenter === true}
+        disabled={!mayEdit}
+        onChange={() =>
+          run(t('reenter'), (now) => setInBranch(now, path, 'reenter', def.reenter === true ? undefined : true))
+        }
+      />
       <Rest path={path} known={['target', 'guard', 'actions', 'reenter', 'description']} />
       <SameLine path={path} state={place.state} target={def.target} />
       {mayEdit && (
@@ -128,55 +126,6 @@ const When = ({ path, state, trigger }: { path: DocumentPath; state: DocumentPat
     </Row>
   );
 };
-
-const Target = ({ path, state }: { path: DocumentPath; state: DocumentPath }): ReactNode => {
-  const t = usePanelTexts();
-  const { language } = useLook();
-  const { doc, run, mayEdit } = usePen();
-  const target = branchAt(doc, path)?.target;
-  const states = allStates(doc.machine, ['machine'], language);
-  if (Array.isArray(target))
-    return (
-      <Row label={t('to')}>
-        {() => <Input disabled value={`${target.join(' + ')} · ${t('several')}`} aria-label={t('to')} />}
-      </Row>
-    );
-  const goal = target === undefined ? null : targetPath(doc, state, target);
-  const value = target === undefined ? STAYS : (goal?.join('/') ?? target);
-  return (
-    <Row label={t('to')} path={[...path, 'target']}>
-      {(id) => (
-        <Select<string>
-          aria-labelledby={id}
-          style={{ width: '100%' }}
-          disabled={!mayEdit}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={value}
-          onChange={(chosen) => {
-            const found = states.find((one) => one.path.join('/') === chosen);
-            if (chosen === STAYS)
-              run(t('to'), (now) =>
-                typeof target === 'string' && branchIsShort(now, path)
-                  ? [{ path, set: {} }]
-                  : setInBranch(now, path, 'target', undefined),
-              );
-            else if (found) run(t('to'), (now) => reconnect(now, path, found.path));
-          }}
-          options={[
-            { value: STAYS, label: t('stays') },
-            ...(target !== undefined && goal === null ? [{ value: target, label: `${target} ?` }] : []),
-            ...states.map((one) => ({ value: one.path.join('/'), label: one.label })),
-          ]}
-        />
-      )}
-    </Row>
-  );
-};
-
-const STAYS = '.';
-
-const branchIsShort = (doc: Parameters<typeof branchAt>[0], path: DocumentPath): boolean =>
-  branchesAt(doc, path).length === 1 && Object.keys(branchAt(doc, path) ?? {}).length === 1;
 
 /** Which ways are tried at the same moment, and in which order. */
 const Order = ({ path, state, trigger }: { path: DocumentPath; state: DocumentPath; trigger: Trigger }): ReactNode => {
@@ -258,16 +207,3 @@ const SameLine = ({
     </Row>
   );
 };
-
-/** Every state as a choice, with the states around it in front of its name. */
-export const allStates = (
-  state: StateDef,
-  path: DocumentPath,
-  language: 'zh' | 'en',
-  around = '',
-): { path: DocumentPath; label: string }[] =>
-  Object.entries(state.states ?? {}).flatMap(([key, child]) => {
-    const at = [...path, 'states', key];
-    const label = `${around}${child.title?.[language] ?? key}`;
-    return [{ path: at, label }, ...allStates(child, at, language, `${label} › `)];
-  });

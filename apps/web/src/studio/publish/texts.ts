@@ -20,6 +20,7 @@ export const usePublishTexts = texts(
     notable: '要留意',
     cosmetic: '文字',
     articles: '相关知识，请看看要不要一起改',
+    articleMissing: '{{key}}（没有这篇文章）',
     openRuns: '有 {{n}} 个进行中，仍按旧版走完；发布后可以在「执行中」查看并迁移。',
     toFlight: '查看执行中',
     note: '这一版改了什么（给同事看）',
@@ -99,6 +100,7 @@ export const usePublishTexts = texts(
     notable: 'Notable',
     cosmetic: 'Wording',
     articles: 'Linked articles; see whether they need a change too',
+    articleMissing: '{{key}} (there is no such article)',
     openRuns:
       '{{n}} runs are under way and stay on their version; after publishing, see and migrate them under In flight.',
     toFlight: 'See runs in flight',

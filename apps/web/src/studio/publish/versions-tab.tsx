@@ -39,17 +39,26 @@ const VersionsTab = ({ sop, reload }: { sop: StudioSop; reload: () => void }): R
   const { nodes, pageInfo } = found.versions;
   const active = sop.activeVersionId;
   const sides = [
-    { value: DRAFT, label: t('draftNow') },
+    // Readers have no draft.
+    ...(mayEdit ? [{ value: DRAFT, label: t('draftNow') }] : []),
     ...nodes.map(({ versionId, number }) => ({ value: versionId, label: t('version', { n: number }) })),
   ];
   const before = nodes.find(({ versionId }) => versionId !== active)?.versionId;
   const usual =
     active === null
       ? null
-      : found.draft || before === undefined
+      : found.draft && mayEdit
         ? { from: active, to: DRAFT }
-        : { from: before, to: active };
+        : before === undefined
+          ? null
+          : { from: before, to: active };
   const shown = pair ?? usual;
+  /** A version beside the one before it; the first beside what is written now, if there is anything. */
+  const compareWith = (release: Release, older: Release | undefined): (() => void) | null => {
+    const { versionId } = release;
+    if (older) return () => setPair({ from: older.versionId, to: versionId });
+    return found.draft && mayEdit ? () => setPair({ from: versionId, to: DRAFT }) : null;
+  };
   return (
     <div className="versions" role="region" tabIndex={0} aria-label={t('versions')}>
       {nodes.length === 0 ? (
@@ -61,9 +70,7 @@ const VersionsTab = ({ sop, reload }: { sop: StudioSop; reload: () => void }): R
               key={release.versionId}
               release={release}
               isActive={release.versionId === active}
-              onCompare={() =>
-                setPair({ from: nodes[index + 1]?.versionId ?? release.versionId, to: release.versionId })
-              }
+              onCompare={compareWith(release, nodes[index + 1])}
               onRestore={mayEdit && release.versionId !== active ? () => setRestoring(release) : null}
             />
           ))}
@@ -142,7 +149,7 @@ const ReleaseLine = ({
 }: {
   release: Release;
   isActive: boolean;
-  onCompare: () => void;
+  onCompare: (() => void) | null;
   onRestore: (() => void) | null;
 }): ReactNode => {
   const t = usePublishTexts();
@@ -176,9 +183,11 @@ const ReleaseLine = ({
           </details>
         )}
       </p>
-      <Button size="small" onClick={onCompare}>
-        {t('compare')}
-      </Button>
+      {onCompare && (
+        <Button size="small" onClick={onCompare}>
+          {t('compare')}
+        </Button>
+      )}
       {onRestore && (
         <Button size="small" onClick={onRestore}>
           {t('restore')}

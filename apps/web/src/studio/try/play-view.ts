@@ -138,12 +138,12 @@ export const scenarioOutcome = (text: string, index: number): ScenarioOutcome | 
     step,
     entered,
     final,
-    mismatch: mismatch === null ? null : refusalOf({ message: mismatch, refusal }),
+    mismatch: mismatch === null ? null : refusalOf({ message: mismatch.message, refusal }),
   };
 };
 
-const refusalOf = ({ message, refusal }: { message: string; refusal: Refusal | null }): PlayRefusal => {
-  if (!refusal) return { message: { zh: message, en: message }, reasons: [], fields: {} };
+const refusalOf = ({ message, refusal }: { message: Text; refusal: Refusal | null }): PlayRefusal => {
+  if (!refusal) return { message, reasons: [], fields: {} };
   const [zh, en] = [explain(refusal, 'zh'), explain(refusal, 'en')];
   const reasons = zh.blockers.map((blocker, index) => ({
     field: blocker.field ?? null,

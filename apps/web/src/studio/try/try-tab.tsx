@@ -11,12 +11,13 @@ import './try.css';
 
 const HistoryDryRun = lazy(() => import('../flight/history-dry-run.js'));
 
-type Way = 'play' | 'scenarios' | 'history';
+const WAYS = ['play', 'scenarios', 'history'] as const;
+type Way = (typeof WAYS)[number];
 
 /** Trying the draft before anybody works by it: by hand, by its scenarios, and on what has really happened. */
 const TryTab = (): ReactNode => {
   const t = useTryTexts();
-  const { sopId, text, doc, isDocCurrent, findings } = useDraft();
+  const { sopId, mayEdit, text, doc, isDocCurrent, findings } = useDraft();
   const [way, setWay] = useState<Way>('play');
   const [core] = useState(() => new CoreClient());
   useEffect(() => () => core.close(), [core]);
@@ -30,7 +31,7 @@ const TryTab = (): ReactNode => {
           aria-label={t('what')}
           value={way}
           onChange={setWay}
-          options={(['play', 'scenarios', 'history'] as const).map((value) => ({ value, label: t(value) }))}
+          options={WAYS.filter((value) => mayEdit || value !== 'history').map((value) => ({ value, label: t(value) }))}
         />
       </div>
       {errors > 0 && (

@@ -47,7 +47,7 @@ export const useKeys = (now: Table): void => {
   }, []);
 };
 
-/** How long the next key of a sequence may take, in ms. */
+/** How long the next key of a sequence may take, in ms between the two presses: a busy page may come to them later. */
 const NEXT_KEY_MS = 1_500;
 
 let begun: { keys: string; at: number } | null = null;
@@ -59,7 +59,7 @@ const onKey = (event: KeyboardEvent): void => {
   const key = nameOfKey(event);
   // Shift alone is on its way to `?`.
   if (key === null || key === 'Shift') return;
-  const before = begun !== null && Date.now() - begun.at < NEXT_KEY_MS ? begun.keys : null;
+  const before = begun !== null && event.timeStamp - begun.at < NEXT_KEY_MS ? begun.keys : null;
   begun = null;
   const lines = tables.flatMap(({ current }) => current.lines);
   const reading = readKey(
@@ -69,7 +69,7 @@ const onKey = (event: KeyboardEvent): void => {
   );
   if (reading === null) return;
   if ('pending' in reading) {
-    begun = { keys: reading.pending, at: Date.now() };
+    begun = { keys: reading.pending, at: event.timeStamp };
     return;
   }
   if (lines.some((line) => line.keys.includes(reading.keys) && line.run(focus) !== false)) event.preventDefault();

@@ -30,6 +30,12 @@ export const repairsFor = (doc: SopDocument, chart: Chart, world: LintWorld): Re
         return repairs.named(path, word(params, 'role'), Object.keys(world.roles ?? {}));
       case 'SOP_UNKNOWN':
         return repairs.named(path, word(params, 'sop'), world.sops ?? []);
+      case 'QUIZ_UNKNOWN':
+        return repairs.named(path, word(params, 'quiz'), world.quizzes ?? []);
+      case 'ARTICLE_UNKNOWN':
+        return repairs.named(path, word(params, 'article'), world.articles ?? []);
+      case 'REPLY_UNKNOWN':
+        return repairs.named(path, word(params, 'reply'), world.replies ?? []);
       case 'EVENT_UNKNOWN':
         return repairs.event(path, word(params, 'event'));
       case 'TIMER_UNKNOWN':

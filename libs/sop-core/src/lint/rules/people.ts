@@ -31,23 +31,7 @@ export const checkWorld = (doc: SopDocument, chart: Chart, world: LintWorld, rep
         report('ACCEPTOR_ALONE', [...path, 'acceptor'], { role });
     }
   }
-  checkQuizzes(doc, world, report);
   for (const { action, path } of eachAction(chart)) checkAction(doc, action, path, ask, world, report);
-};
-
-const checkQuizzes = (doc: SopDocument, { quizzes }: LintWorld, report: Report): void => {
-  if (quizzes === undefined) return;
-  for (const [key, task] of Object.entries(doc.tasks)) {
-    const asked: [string | undefined, DocumentPath][] = [
-      [task.training?.quiz, ['tasks', key, 'training', 'quiz']],
-      ...(task.criteria ?? []).map(({ quiz }, index): [string | undefined, DocumentPath] => [
-        quiz,
-        ['tasks', key, 'criteria', index, 'quiz'],
-      ]),
-    ];
-    for (const [quiz, path] of asked)
-      if (quiz !== undefined && !quizzes.includes(quiz)) report('QUIZ_UNKNOWN', path, { quiz });
-  }
 };
 
 const checkAction = (

@@ -71,8 +71,8 @@ const checkGate = (task: TaskDef, criterion: CriterionDef, path: DocumentPath, r
     if (routes === undefined) report('GATE_IMPOSSIBLE', path, { detail });
   };
   if (isEmptyRange(min, max, false)) impossible(`min ${min} > max ${max}`);
-  if (kind === 'manual' && (task.acceptor === 'system' || task.acceptor === undefined)) {
-    impossible('manual criterion without a person as acceptor');
+  if (kind === 'manual' && routes === undefined && (task.acceptor === 'system' || task.acceptor === undefined)) {
+    report('JUDGE_MISSING', path);
   }
   if (criterion.check?.trim() === 'false') impossible('check: false');
   if (kind === 'evidence' && typeof min === 'number' && min > MAX_EVIDENCE) impossible(`evidence ≥ ${min}`);

@@ -30,17 +30,19 @@ export const CalendarHead = ({
         ›
       </Step>
       <h2>{title}</h2>
-      {(['month', 'week'] as const).map((each) => (
-        <button
-          key={each}
-          type="button"
-          className={span === each ? 'bd-button bd-on' : 'bd-button'}
-          aria-pressed={span === each}
-          onClick={() => onSpan(each)}
-        >
-          {t(each)}
-        </button>
-      ))}
+      <div className="bv-spans">
+        {(['month', 'week'] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            className={span === each ? 'bd-button bd-on' : 'bd-button'}
+            aria-pressed={span === each}
+            onClick={() => onSpan(each)}
+          >
+            {t(each)}
+          </button>
+        ))}
+      </div>
     </div>
   );
 };

@@ -1,4 +1,4 @@
-import type { Searchable } from '../index.js';
+import type { Searchable } from '#search';
 
 /**
  * Texts as a shop would have them, by the thousand: Chinese sentences of common words with a word of their own now and then, and some

@@ -1,19 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { QuizHeadFragment } from '../gql/generated.js';
 import { Mark } from '../ui/mark.js';
 import { useKnowledgeTexts } from './texts.js';
 
-/** A quiz in a list: how one stands with it. */
-export const QuizLine = ({ quiz }: { quiz: QuizHeadFragment }): ReactNode => (
-  <li>
-    <Link to="/quizzes/$key" params={{ key: quiz.key }} className="kn-line">
-      <span>{quiz.title}</span>
-      <QuizStanding quiz={quiz} />
-    </Link>
-  </li>
-);
-
+/** How somebody stands with a quiz, in a word. */
 export const QuizStanding = ({ quiz }: { quiz: QuizHeadFragment }): ReactNode => {
   const t = useKnowledgeTexts();
   const { bestScore, isPassed, isLocked, questionCount, passMark } = quiz;
