@@ -366,15 +366,16 @@ describe('knowledge', () => {
       key: 'fetched',
       titleZh: '已取件',
       titleEn: 'Fetched',
-      textZh: '亲，{{subject}} 已取，电话 {{buyerPhone}}，单号 {{waybill}}',
+      textZh: '亲，{{subject}} 已取，电话 {{buyerPhone}}，回话 {{answer}}',
     };
     expect(await shop.ann.refused('replySave', 'ReplySaveInput', reply)).toMatchObject({ code: 'RIGHT_MISSING' });
-    await shop.lead.do(
-      'replySave',
-      'ReplySaveInput',
-      { ...reply, situations: [{ sop: 'errand', task: 'FETCH' }] },
-      REPLY,
-    );
+    const situations = [{ sop: 'errand', task: 'FETCH' }];
+    const unknown = { ...reply, textZh: '单号 {{waybill}}', situations };
+    expect(await shop.lead.with({ lang: 'zh' }).refused('replySave', 'ReplySaveInput', unknown)).toMatchObject({
+      code: 'INPUT_INVALID',
+      blockers: [{ code: 'template_unknown', field: 'textZh', message: expect.stringContaining('「waybill」') }],
+    });
+    await shop.lead.do('replySave', 'ReplySaveInput', { ...reply, situations }, REPLY);
     const form = { subject: '雨伞', amount: 12345, buyerPhone: '13987654321' };
     const started = await shop.ann.do(
       'runStart',
@@ -390,8 +391,8 @@ describe('knowledge', () => {
     expect(repliesFor).toEqual([
       {
         reply: { key: 'fetched' },
-        text: '亲，雨伞 已取，电话 139＊＊＊＊4321，单号 {{waybill}}',
-        missing: ['waybill'],
+        text: '亲，雨伞 已取，电话 139＊＊＊＊4321，回话 {{answer}}',
+        missing: ['answer'],
       },
     ]);
     const used = await shop.ann.do(
