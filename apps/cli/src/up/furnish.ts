@@ -1,5 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { CliError } from '../cli-error.js';
 import { DEMO_WORKSPACE, isDemoShopLoaded, loadDemoShop } from '../demo-shop/index.js';
+import { complain } from '../print.js';
 import { bringShipped } from '../rooms/bring-shipped.js';
 import { allWorkspaces } from '../rooms/find-workspace.js';
 import type { Where } from '../rooms/with-rooms.js';
@@ -15,6 +17,17 @@ export async function furnish(rooms: INestApplicationContext, { demo }: { demo: 
   const isDemo = known.some((workspace) => workspace.key === DEMO_WORKSPACE);
   // A workspace of their own: people have moved in, and strangers' passwords have no business there.
   if (!demo || (known.length > 0 && !isDemo)) return isDemo;
-  if (!(await isDemoShopLoaded(rooms))) await loadDemoShop(demo);
+  if (!(await isDemoShopLoaded(rooms))) await loadDemoShop(demo).catch(goOnWithout);
   return true;
+}
+
+/** A demo shop that was cut off under an earlier release, or that somebody has worked in since, may not fit its story. Nobody's own work waits for it. */
+function goOnWithout(error: unknown): void {
+  if (!(error instanceof CliError)) throw error;
+  complain(
+    '示例店铺没有载完，其余一切照常；换一个空的数据目录（BATON_DATA）可以重新载入。原因：',
+    error.zh,
+    'The demo shop is not complete; everything else works. An empty data folder (BATON_DATA) loads it anew. Reason:',
+    error.en,
+  );
 }

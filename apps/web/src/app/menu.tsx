@@ -25,9 +25,10 @@ export const Menu = ({ places, wide }: { places: readonly Place[]; wide: boolean
   );
 };
 
-const PlaceLink = ({ place: { to, key, icon }, onGo }: { place: Place; onGo?: () => void }): ReactNode => {
+const PlaceLink = ({ place, onGo }: { place: Place; onGo?: () => void }): ReactNode => {
   const t = useLayoutTexts();
-  const here = useRouterState({ select: ({ location }) => isAt(location.pathname, to) });
+  const { to, key, icon } = place;
+  const here = useRouterState({ select: ({ location }) => isAt(location.pathname, place) });
   return (
     <Link to={to} className="menu-place" aria-current={here ? 'page' : undefined} onClick={onGo}>
       {icon}
@@ -48,7 +49,7 @@ const More = ({ places }: { places: readonly Place[] }): ReactNode => {
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const here = useRouterState({
-    select: ({ location }) => places.some(({ to }) => isAt(location.pathname, to)),
+    select: ({ location }) => places.some((place) => isAt(location.pathname, place)),
   });
   useEffect(() => {
     if (!open) return;
@@ -91,7 +92,8 @@ const More = ({ places }: { places: readonly Place[] }): ReactNode => {
   );
 };
 
-const isAt = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
+const isAt = (path: string, { to, also = [] }: Place): boolean =>
+  [to, ...also].some((start) => path === start || path.startsWith(`${start}/`));
 
 /** How many places fit into the line. Their widths are measured once, with all of them in the line, and again when their number changes. */
 const useFitting = (count: number, wide: boolean): { line: React.RefObject<HTMLElement | null>; fits: number } => {

@@ -18,6 +18,8 @@ export interface Place {
   to: '/board' | '/my-day' | '/runs' | '/team' | '/sops' | '/knowledge' | '/replies' | '/people' | '/practice';
   key: LayoutText;
   icon: ReactNode;
+  /** Pages elsewhere that belong to it. */
+  also?: readonly string[];
   /** Who finds it in the menu; everybody when left out. */
   isFor?: (session: Session) => boolean;
 }
@@ -34,8 +36,8 @@ export const PLACES: readonly Place[] = [
     isFor: ({ roles, may }) => roles.some(({ key }) => may('report.view', key)),
   },
   { to: '/sops', key: 'sops', icon: <ApartmentOutlined /> },
-  { to: '/knowledge', key: 'knowledge', icon: <ReadOutlined /> },
+  { to: '/knowledge', key: 'knowledge', icon: <ReadOutlined />, also: ['/quizzes', '/lessons'] },
   { to: '/replies', key: 'replies', icon: <MessageOutlined />, isFor: ({ may }) => may('reply.use') },
-  { to: '/people', key: 'people', icon: <SolutionOutlined /> },
+  { to: '/people', key: 'people', icon: <SolutionOutlined />, also: ['/checklists'] },
   { to: '/practice', key: 'practice', icon: <ExperimentOutlined /> },
 ];
